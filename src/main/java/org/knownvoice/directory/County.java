@@ -1,0 +1,9 @@
+package org.knownvoice.directory;
+
+/** The four counties of the program. */
+public enum County {
+    SNOHOMISH,
+    SKAGIT,
+    ISLAND,
+    WHATCOM
+}

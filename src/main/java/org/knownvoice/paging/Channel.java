@@ -1,0 +1,7 @@
+package org.knownvoice.paging;
+
+/** By which way a page is sent. */
+public enum Channel {
+    SMS,
+    VOICE
+}

@@ -1,0 +1,25 @@
+package org.knownvoice.paging;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.knownvoice.directory.ClinicianId;
+
+/**
+ * What the crises of these days mean for whom to ask first.
+ *
+ * @param pagesThisWeek pages of each clinician in the last seven days
+ * @param onAnotherCrisis who talks with, or is being rung for, another crisis contact now
+ * @param lastCrisisWith who took this client's last crisis contact
+ */
+public record Workload(
+        Map<ClinicianId, Integer> pagesThisWeek,
+        Set<ClinicianId> onAnotherCrisis,
+        Optional<ClinicianId> lastCrisisWith) {
+    public static final Workload NONE = new Workload(Map.of(), Set.of(), Optional.empty());
+
+    public Workload {
+        pagesThisWeek = Map.copyOf(pagesThisWeek);
+        onAnotherCrisis = Set.copyOf(onAnotherCrisis);
+    }
+}
