@@ -1,0 +1,27 @@
+package org.knownvoice.contact;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.routing.Continuity;
+
+/**
+ * The one clinician who has the contact.
+ *
+ * @param lapsesAt when it lapses unless the two talk; empty while they do, while the caller talks with the fallback line,
+ *     and between two tries to call the client back
+ */
+public record Acceptance(
+        int page, ClinicianId clinician, Way way, Continuity continuity, Instant at, Optional<Instant> lapsesAt) {
+
+    /** By which act it was accepted. */
+    public enum Way {
+        VOICE,
+        TEXT,
+        SCREEN
+    }
+
+    Acceptance lapsing(Optional<Instant> at) {
+        return new Acceptance(page, clinician, way, continuity, this.at, at);
+    }
+}

@@ -1,0 +1,199 @@
+package org.knownvoice.contact;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Bringing caller and clinician together, and each way in which a talk ends. */
+final class Bridging {
+    private Bridging() {}
+
+    /** Right after the acceptance: the two legs go to one conference, or the one that is missing is rung. */
+    static void bringTogether(Turn turn, Optional<CallLeg> acceptedOn) {
+        var contact = turn.contact();
+        var owner = acceptedOn.or(contact::ownersLeg);
+        if (contact.callerTalksElsewhere()) {
+            tellCallerTalksElsewhere(turn, acceptedOn);
+        } else if (contact.isByText()) {
+            owner.ifPresent(leg -> dismiss(turn, leg, acceptedOn.isPresent()));
+            turn.text(contact.acceptance().orElseThrow().clinician(), TextKind.YOU_HAVE_IT, ownersPage(turn));
+        } else if (acceptedOn.isPresent()) {
+            ownerJoins(turn, acceptedOn.get());
+        } else {
+            turn.text(contact.acceptance().orElseThrow().clinician(), TextKind.YOU_HAVE_IT, ownersPage(turn));
+            owner.ifPresentOrElse(
+                    leg -> askToJoin(turn, leg),
+                    () -> contact.page(contact.acceptance().orElseThrow().page())
+                            .ifPresent(page -> turn.put(page.ringingAt(Optional.of(turn.now)))));
+        }
+    }
+
+    private static Optional<Integer> ownersPage(Turn turn) {
+        return turn.contact().acceptance().map(Acceptance::page);
+    }
+
+    private static void askToJoin(Turn turn, CallLeg leg) {
+        if (leg.isAnswered()) {
+            turn.move(leg, Place.JOIN_PROMPT);
+        } else {
+            turn.put(leg.to(Place.JOIN_PROMPT));
+        }
+    }
+
+    private static void dismiss(Turn turn, CallLeg leg, boolean onThePhone) {
+        if (onThePhone) {
+            turn.put(leg.to(Place.OVER));
+        } else {
+            turn.end(leg);
+        }
+    }
+
+    /** The clinician has pressed 1: into the bridge, and the caller after them. */
+    static void ownerJoins(Turn turn, CallLeg leg) {
+        if (turn.contact().callerTalksElsewhere()) {
+            tellCallerTalksElsewhere(turn, Optional.of(leg));
+            return;
+        }
+        turn.put(leg.to(Place.BRIDGE).joinedBridge());
+        turn.contact()
+                .callersLeg()
+                .filter(caller -> caller.place() != Place.BRIDGE)
+                .ifPresent(caller -> turn.move(caller, Place.BRIDGE));
+    }
+
+    /** Who has accepted while the caller speaks with the fallback line is told so, and called when that talk ends. */
+    static void tellCallerTalksElsewhere(Turn turn, Optional<CallLeg> onThePhone) {
+        Accepting.holdAcceptance(turn);
+        var leg = onThePhone.or(() -> turn.contact().ownersLeg());
+        boolean hears = leg.filter(CallLeg::isAnswered).isPresent();
+        leg.ifPresent(live -> {
+            if (onThePhone.isPresent()) {
+                turn.put(live.to(Place.CALLER_ON_FALLBACK));
+            } else if (hears) {
+                turn.move(live, Place.CALLER_ON_FALLBACK);
+            } else {
+                turn.end(live);
+            }
+        });
+        if (!hears) {
+            turn.contact()
+                    .acceptance()
+                    .ifPresent(taken -> turn.order(new Command.TextClinician(
+                            taken.clinician(),
+                            TextKind.CALLER_ON_FALLBACK,
+                            Optional.of(taken.page()),
+                            Optional.empty(),
+                            Priority.PAGE)));
+        }
+    }
+
+    /** Notes that the two talk, as soon as both are in the bridge. */
+    static void noticeTalk(Turn turn) {
+        var contact = turn.contact();
+        boolean bothJoined = contact.callersLeg().filter(CallLeg::joined).isPresent()
+                && contact.ownersLeg().filter(CallLeg::joined).isPresent();
+        if (bothJoined && !contact.talk().isOn()) {
+            turn.become(contact.with(contact.talk().on(turn.now)).with(Callback.NONE));
+            Accepting.holdAcceptance(turn);
+            contact.page(contact.acceptance().orElseThrow().page())
+                    .ifPresent(page -> turn.put(page.ringingAt(Optional.empty())));
+            turn.note(
+                    Entry.Kind.CONNECTED,
+                    contact.page(contact.acceptance().orElseThrow().page()).orElseThrow(),
+                    Map.of("medium", "CALL"));
+        }
+    }
+
+    /** This leg's conference is over, and the leg still asks what comes next. */
+    static void left(Turn turn, CallLeg leg) {
+        if (leg.place() != Place.BRIDGE || leg.isOver()) {
+            return;
+        }
+        var contact = turn.contact();
+        if (leg.isCallersSide()) {
+            callerIsLeftAlone(turn, leg);
+        } else if (contact.talk().isOn()) {
+            turn.put(leg.to(Place.CALLER_GONE));
+            contact.callersLeg().ifPresent(caller -> turn.put(caller.checkedAt(turn.now)));
+            end(turn);
+        } else {
+            turn.put(leg.to(Place.JOIN_PROMPT));
+        }
+    }
+
+    private static void callerIsLeftAlone(Turn turn, CallLeg leg) {
+        var contact = turn.contact();
+        if (contact.state() == ContactState.ENDED && contact.acceptance().isPresent()) {
+            turn.become(contact.with(Ending.NONE).with(contact.talk().on(turn.now).cutOff(turn.now)));
+            turn.put(leg.to(Place.CUT_OFF));
+            turn.note(Entry.Kind.CUT_OFF, leg, Map.of());
+        } else if (contact.talk().isOn()) {
+            cutOff(turn, leg);
+        } else {
+            turn.put(leg.to(Place.HOLD));
+        }
+    }
+
+    private static void cutOff(Turn turn, CallLeg caller) {
+        var contact = turn.contact();
+        turn.put(caller.to(Place.CUT_OFF));
+        turn.become(turn.contact().with(contact.talk().cutOff(turn.now)));
+        turn.note(Entry.Kind.CUT_OFF, caller, Map.of());
+        contact.ownersLeg().ifPresent(owner -> turn.put(owner.to(Place.CALLER_GONE).checkedAt(turn.now)));
+    }
+
+    /** The caller is still there some seconds after the clinician's leg ended: the same clinician is called again. */
+    static void recall(Turn turn) {
+        var contact = turn.contact();
+        turn.become(contact.with(contact.talk().over().next()));
+        Accepting.expectTalk(turn, turn.now.plus(turn.timings().cutOffRecall()));
+        turn.contact()
+                .callersLeg()
+                .filter(leg -> leg.place() == Place.CUT_OFF)
+                .ifPresent(leg -> turn.put(leg.to(Place.HOLD)));
+    }
+
+    /** The clinician's leg is over. */
+    static void ownerLeft(Turn turn, CallLeg leg) {
+        var contact = turn.contact();
+        var caller = contact.callersLeg();
+        if (contact.talk().isOn() && leg.joined()) {
+            caller.filter(there -> there.place() == Place.BRIDGE).ifPresent(there -> cutOff(turn, there));
+            return;
+        }
+        if (leg.joined() || leg.place() == Place.BRIDGE) {
+            caller.filter(there -> there.place() == Place.BRIDGE).ifPresent(there -> {
+                if (there.role() == CallLeg.Role.CLIENT && !there.isAnswered()) {
+                    turn.end(there);
+                } else {
+                    turn.move(there, Place.HOLD);
+                }
+            });
+        }
+    }
+
+    /** The talk is over: it needs its note, and the clinician may ring back. */
+    static void end(Turn turn) {
+        var contact = turn.contact();
+        turn.become(contact.with(contact.talk().over().next())
+                .with(contact.ending().ended(Ending.Outcome.TALKED, turn.now)));
+        turn.note(Entry.Kind.TALK_ENDED);
+        contact.acceptance()
+                .ifPresent(taken -> turn.text(taken.clinician(), TextKind.AFTER_TALK, Optional.of(taken.page())));
+        contact.ownersLeg()
+                .filter(leg -> leg.place() == Place.BRIDGE)
+                .ifPresent(leg -> turn.put(leg.to(Place.CALLER_GONE)));
+    }
+
+    /** A second live call of the same caller takes the place of the older leg; a talk goes on in a new conference. */
+    static void regroup(Turn turn, CallLeg newLeg) {
+        var contact = turn.contact();
+        var owner = contact.ownersLeg().filter(leg -> leg.place() == Place.BRIDGE);
+        if (owner.isEmpty()) {
+            return;
+        }
+        turn.become(contact.with(contact.talk().next()));
+        turn.put(newLeg.to(Place.BRIDGE));
+        turn.put(owner.get().to(Place.HOLD).to(Place.BRIDGE));
+        turn.order(new Command.RedirectCall(owner.get().number()));
+    }
+}

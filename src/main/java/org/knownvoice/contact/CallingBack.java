@@ -1,0 +1,114 @@
+package org.knownvoice.contact;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The caller is not on the line: the one who accepted is connected to the client by a masked call. */
+final class CallingBack {
+    /** How often the supervisor is reminded of a client whom no try has reached. */
+    private static final Duration REMIND_EVERY = Duration.ofMinutes(30);
+
+    private CallingBack() {}
+
+    /** The caller has hung up, or left by asking for a callback. */
+    static void callerLeft(Turn turn) {
+        var contact = turn.contact();
+        if (!contact.state().isLive() || contact.callersLeg().isPresent()) {
+            return;
+        }
+        if (contact.talk().isOn()) {
+            Bridging.end(turn);
+        } else if (turn.callbackNumber().isEmpty()) {
+            unreachable(turn);
+        } else {
+            turn.note(Entry.Kind.CALLER_HUNG_UP);
+            Identifying.notIdentified(turn);
+            if (contact.acceptance().flatMap(Acceptance::lapsesAt).isEmpty()) {
+                Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+            }
+        }
+    }
+
+    private static void unreachable(Turn turn) {
+        turn.note(Entry.Kind.UNREACHABLE_CALLER);
+        turn.contact().ownersLeg().ifPresent(leg -> turn.move(leg, Place.CALLER_GONE));
+        turn.contact().openPages().forEach(page -> Accepting.withdraw(turn, page));
+        Climbing.supervisors(turn)
+                .forEach(person -> turn.text(person.clinician(), TextKind.UNREACHABLE_CALLER, Optional.empty()));
+        turn.become(turn.contact()
+                .with(turn.contact().ending().ended(Ending.Outcome.UNREACHABLE_CALLER, turn.now)));
+    }
+
+    /** The clinician waits in the bridge and nobody is on the other side: the client's phone rings. */
+    static void ringClientWhenAwaited(Turn turn) {
+        var contact = turn.contact();
+        boolean awaited = contact.state() == ContactState.CALLBACK
+                && contact.callersLeg().isEmpty()
+                && contact.ownersLeg().filter(CallLeg::joined).isPresent()
+                && contact.legs().stream().noneMatch(leg -> leg.isCallersSide() && !leg.isOver());
+        if (!awaited) {
+            return;
+        }
+        turn.callbackNumber().ifPresent(number -> {
+            if (turn.around.phonesInUse().contains(number)) {
+                noAnswer(turn);
+            } else {
+                Ringing.ringClient(turn);
+            }
+        });
+    }
+
+    /** The client's phone was rung in vain: the clinician is told, and the next try has its time. */
+    static void noAnswer(Turn turn) {
+        var contact = turn.contact();
+        if (contact.acceptance().isEmpty() || !contact.state().isLive()) {
+            return;
+        }
+        contact.ownersLeg().ifPresent(owner -> {
+            if (owner.isAnswered()) {
+                turn.move(owner, Place.NO_ANSWER);
+            } else {
+                turn.end(owner);
+            }
+        });
+        Accepting.holdAcceptance(turn);
+        var retries = turn.timings().callbackRetries();
+        int tries = contact.callback().tries();
+        turn.note(Entry.Kind.CALLBACK_TRIED, Map.of("try", Integer.toString(tries + 1)));
+        if (tries < retries.size()) {
+            turn.become(turn.contact().with(contact.callback().again(turn.now.plus(retries.get(tries)))));
+        } else {
+            turn.become(turn.contact().with(contact.callback().inVain(turn.now.plus(REMIND_EVERY))));
+            turn.note(Entry.Kind.SUPERVISOR_DECIDES);
+            tellSupervisors(turn);
+        }
+    }
+
+    private static void tellSupervisors(Turn turn) {
+        Climbing.supervisors(turn)
+                .forEach(person -> turn.text(person.clinician(), TextKind.CALLBACK_IN_VAIN, Optional.empty()));
+    }
+
+    /** The time of the next try, or of the next reminder, has come. */
+    static void tryAgain(Turn turn) {
+        var callback = turn.contact().callback();
+        if (callback.supervisorDecides()) {
+            turn.become(turn.contact().with(callback.remindAt(turn.now.plus(REMIND_EVERY))));
+            tellSupervisors(turn);
+        } else {
+            Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+        }
+    }
+
+    /** The clinician wants to ring the client back after the talk. */
+    static void ringBack(Turn turn) {
+        var contact = turn.contact();
+        if (contact.state() == ContactState.ENDED
+                && contact.acceptance().isPresent()
+                && turn.callbackNumber().isPresent()) {
+            turn.become(contact.with(Ending.NONE));
+            Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+        }
+    }
+}

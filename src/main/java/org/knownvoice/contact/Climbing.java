@@ -1,0 +1,196 @@
+package org.knownvoice.contact;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.knownvoice.paging.Candidate;
+import org.knownvoice.paging.Channel;
+import org.knownvoice.paging.EscalationPolicy;
+import org.knownvoice.paging.EscalationStep;
+import org.knownvoice.paging.WhomToAsk;
+
+/** Climbing the ladder: which step is open, whom it asks, and what ends the asking. */
+final class Climbing {
+    private static final Set<Channel> TEXT_AND_CALL = Set.of(Channel.SMS, Channel.VOICE);
+
+    private Climbing() {}
+
+    /** The first step opens now. */
+    static void start(Turn turn) {
+        turn.become(turn.contact().with(turn.contact().ladder().nextRound()));
+        turn.become(turn.contact().with(turn.contact().identity().askedEnough()));
+        climbFrom(turn, 0);
+    }
+
+    /** After a lapse: the open step and the next are asked at once, the one who let it lapse not at once again. */
+    static void resume(Turn turn) {
+        var before = turn.contact().ladder();
+        turn.become(turn.contact().with(before.nextRound()));
+        var steps = policy(turn).steps();
+        int here = Math.max(1, before.step());
+        steps.stream().filter(step -> step.number() == here).forEach(step -> ask(turn, step));
+        if (before.isExhausted()) {
+            exhaust(turn);
+        } else {
+            climbFrom(turn, here);
+        }
+    }
+
+    /** The step's time is over, or everybody in it has declined or cannot be reached. */
+    static void nextStep(Turn turn) {
+        climbFrom(turn, turn.contact().ladder().step());
+    }
+
+    /** Nobody in the open step can still answer. */
+    static boolean stepIsSpent(CrisisContact contact) {
+        var ladder = contact.ladder();
+        return ladder.stepEndsAt().isPresent()
+                && contact.acceptance().isEmpty()
+                && contact.pages().stream()
+                        .filter(page -> page.round() == ladder.round() && page.step() == ladder.step())
+                        .noneMatch(page -> page.isOpen() && !page.unreachable());
+    }
+
+    private static void climbFrom(Turn turn, int step) {
+        for (EscalationStep next : policy(turn).steps()) {
+            if (next.number() > step && ask(turn, next)) {
+                return;
+            }
+        }
+        exhaust(turn);
+    }
+
+    /** Asks everybody in the step who is not asked already. False when there is nobody to wait for. */
+    private static boolean ask(Turn turn, EscalationStep step) {
+        var ladder = turn.contact().ladder();
+        var members = membersOf(turn, step).stream()
+                .filter(member -> mayBeAsked(turn.contact(), member))
+                .toList();
+        if (members.isEmpty()) {
+            return false;
+        }
+        turn.become(turn.contact().with(ladder.at(step.number(), turn.now.plus(step.answerWithin()))));
+        turn.note(
+                Entry.Kind.STEP_OPENED,
+                Map.of(
+                        "step", Integer.toString(step.number()),
+                        "round", Integer.toString(ladder.round()),
+                        "people", Integer.toString(members.size())));
+        for (Candidate member : members) {
+            turn.contact()
+                    .pageOf(member.clinician())
+                    .filter(Page::isOpen)
+                    .ifPresentOrElse(
+                            page -> turn.put(page.inStep(ladder.round(), step.number())),
+                            () -> page(turn, member, step.number(), step.channels(), false));
+        }
+        return !stepIsSpent(turn.contact());
+    }
+
+    private static List<Candidate> membersOf(Turn turn, EscalationStep step) {
+        var identity = turn.contact().identity();
+        return WhomToAsk.candidates(
+                step, turn.around.roster(), identity.client(), identity.team(), turn.around.workload(), turn.now);
+    }
+
+    /** Not who has declined in this round, nor who let it lapse in the one before. */
+    private static boolean mayBeAsked(CrisisContact contact, Candidate member) {
+        int round = contact.ladder().round();
+        return contact.pageOf(member.clinician())
+                .map(page -> switch (page.state()) {
+                    case OPEN, ACCEPTED, TAKEN -> true;
+                    case DECLINED -> page.round() < round;
+                    case LAPSED -> page.round() < round - 1;
+                })
+                .orElse(true);
+    }
+
+    private static void page(
+            Turn turn, Candidate member, int step, Set<Channel> channels, boolean supervising) {
+        var contact = turn.contact();
+        boolean first = contact.ladder().round() == 1 && step == 1 && !supervising;
+        var page = new Page(
+                contact.pages().size() + 1,
+                member.clinician(),
+                contact.ladder().round(),
+                step,
+                channels,
+                member.reason(),
+                turn.now,
+                Page.State.OPEN,
+                false,
+                false,
+                supervising,
+                channels.contains(Channel.VOICE) ? Optional.of(turn.now) : Optional.empty());
+        turn.put(page);
+        turn.note(
+                Entry.Kind.CLINICIAN_PAGED,
+                page,
+                Map.of("step", Integer.toString(step), "reason", member.reason()));
+        if (channels.contains(Channel.SMS)) {
+            turn.order(new Command.TextClinician(
+                    page.clinician(),
+                    TextKind.PAGE,
+                    Optional.of(page.number()),
+                    Optional.empty(),
+                    first ? Priority.FIRST : Priority.PAGE));
+        }
+    }
+
+    private static void exhaust(Turn turn) {
+        var contact = turn.contact();
+        turn.become(contact.with(contact.ladder()
+                .exhausted(turn.now, turn.now.plus(turn.timings().exhaustedSupervisorEvery()))));
+        turn.note(
+                Entry.Kind.LADDER_EXHAUSTED,
+                Map.of("people", Integer.toString(contact.peopleAsked())));
+        pageSupervisors(turn);
+        if (turn.contact().isByText()) {
+            turn.order(new Command.TextCaller(TextKind.EXHAUSTED_REPLY));
+        }
+        turn.contact()
+                .callersLeg()
+                .filter(leg -> leg.role() == CallLeg.Role.CALLER)
+                .filter(leg -> leg.place() != Place.FALLBACK && leg.place() != Place.MESSAGE)
+                .ifPresent(leg -> turn.move(leg, Place.EXHAUSTED));
+    }
+
+    /** Supervisors are asked again and again until a human takes it; where none is on call, the program's on-call are. */
+    static void pageSupervisors(Turn turn) {
+        var contact = turn.contact();
+        turn.become(contact.with(contact.ladder()
+                .exhausted(turn.now, turn.now.plus(turn.timings().exhaustedSupervisorEvery()))));
+        var people = supervisors(turn);
+        turn.note(Entry.Kind.SUPERVISORS_PAGED, Map.of("people", Integer.toString(people.size())));
+        for (Candidate person : people) {
+            turn.contact()
+                    .pageOf(person.clinician())
+                    .filter(Page::isOpen)
+                    .ifPresentOrElse(
+                            page -> pageAgain(turn, page),
+                            () -> page(turn, person, contact.ladder().step(), TEXT_AND_CALL, true));
+        }
+    }
+
+    /** The supervisors on call for this contact, or else everybody on call in the program. */
+    static List<Candidate> supervisors(Turn turn) {
+        var identity = turn.contact().identity();
+        return WhomToAsk.supervisors(turn.around.roster(), identity.client(), identity.team(), turn.now);
+    }
+
+    private static void pageAgain(Turn turn, Page page) {
+        boolean rings = turn.contact().liveLegOf(page.number()).isPresent();
+        turn.put(page.asSupervisor().ringingAt(rings ? page.ringAt() : Optional.of(turn.now)));
+        turn.order(new Command.TextClinician(
+                page.clinician(),
+                TextKind.PAGE_AGAIN,
+                Optional.of(page.number()),
+                Optional.empty(),
+                Priority.PAGE));
+    }
+
+    private static EscalationPolicy policy(Turn turn) {
+        return turn.around.roster().policy(turn.contact().identity().team());
+    }
+}

@@ -1,0 +1,49 @@
+package org.knownvoice.contact;
+
+import java.util.Optional;
+import org.knownvoice.directory.ClinicianId;
+
+/** An order to the phone network. It is kept in the outbox and carried out after the commit. */
+public sealed interface Command {
+    Priority priority();
+
+    /** Ring the phone of this leg. */
+    record PlaceCall(int leg, Priority priority) implements Command {}
+
+    /** Have the leg ask for what it hears now. */
+    record RedirectCall(int leg) implements Command {
+        @Override
+        public Priority priority() {
+            return Priority.FIRST;
+        }
+    }
+
+    /** Hang up, or stop ringing. */
+    record EndCall(int leg) implements Command {
+        @Override
+        public Priority priority() {
+            return Priority.FIRST;
+        }
+    }
+
+    /** Ask Twilio how the call stands. */
+    record LookUpCall(int leg) implements Command {
+        @Override
+        public Priority priority() {
+            return Priority.PAGE;
+        }
+    }
+
+    /** Text a clinician. {@code about} is whom the text names, where it names a colleague. */
+    record TextClinician(
+            ClinicianId to, TextKind kind, Optional<Integer> page, Optional<ClinicianId> about, Priority priority)
+            implements Command {}
+
+    /** Text the caller, from the line. */
+    record TextCaller(TextKind kind) implements Command {
+        @Override
+        public Priority priority() {
+            return Priority.PAGE;
+        }
+    }
+}

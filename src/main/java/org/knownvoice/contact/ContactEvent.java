@@ -1,0 +1,84 @@
+package org.knownvoice.contact;
+
+import org.knownvoice.directory.ClientId;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.TeamId;
+
+/** Something that has happened to a crisis contact. A repeated, late or reordered event changes nothing. */
+public sealed interface ContactEvent {
+
+    /** Nothing but time: whatever is due is done. */
+    record TimePassed() implements ContactEvent {}
+
+    /** The same caller dialled the line again, or for the first time in a text contact. */
+    record CallerCalled(String sid) implements ContactEvent {}
+
+    /** A leg asks for what it hears next. */
+    record LegAsked(int leg) implements ContactEvent {}
+
+    /** Keys on the caller's side, with what they identify, or the empty text after silence. */
+    record CallerPressed(int leg, String keys, Typed typed) implements ContactEvent {}
+
+    /** What typed keys mean, looked up beforehand in the roster. */
+    sealed interface Typed {
+        /** A client in care. */
+        record Known(ClientId client, TeamId team) implements Typed {}
+
+        /** A whole number or code that names nobody alone. */
+        record Miss() implements Typed {}
+
+        /** Silence, or too few keys for a number and no code. */
+        record Half() implements Typed {}
+    }
+
+    /** A key on a clinician's phone. */
+    record ClinicianPressed(int leg, String keys) implements ContactEvent {}
+
+    /** A clinician said yes by text or on the screen. */
+    record PageAccepted(int page, Acceptance.Way way) implements ContactEvent {}
+
+    /** A clinician said no by text or on the screen. */
+    record PageDeclined(int page) implements ContactEvent {}
+
+    /** Twilio has taken the call. */
+    record CallPlaced(int leg, String sid) implements ContactEvent {}
+
+    /** Twilio will not place the call, for good. */
+    record CallRefused(int leg, int code) implements ContactEvent {}
+
+    /** The phone network says how the call stands: ringing, answered. */
+    record LegProgressed(int leg, CallLeg.Progress progress) implements ContactEvent {}
+
+    /** The call is over. */
+    record LegEnded(int leg, LegOutcome outcome) implements ContactEvent {}
+
+    /** This leg's conference is over and the leg still asks what comes next. */
+    record BridgeLeft(int leg) implements ContactEvent {}
+
+    /** The fallback number has answered the caller. */
+    record FallbackAnswered(int leg) implements ContactEvent {}
+
+    /** The way to the fallback number is over. {@code talked} when it had answered. */
+    record FallbackLeft(int leg, boolean talked) implements ContactEvent {}
+
+    /** A message has been recorded. */
+    record MessageLeft(int leg) implements ContactEvent {}
+
+    /** Twilio has taken a page's text. */
+    record PageTextSent(int page) implements ContactEvent {}
+
+    /** A page's text will not arrive. */
+    record PageTextFailed(int page, int code) implements ContactEvent {}
+
+    /** The client has texted. */
+    record CallerTexted() implements ContactEvent {}
+
+    /** The clinician has written to the client. */
+    record ClinicianWrote(ClinicianId clinician) implements ContactEvent {}
+
+    /** The clinician wants to ring the client back after the talk. */
+    record RingBackAsked(ClinicianId clinician) implements ContactEvent {}
+
+    /** A person closed it with a disposition. */
+    record Disposed(ClinicianId by, String disposition) implements ContactEvent {}
+}

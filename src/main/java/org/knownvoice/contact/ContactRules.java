@@ -1,0 +1,245 @@
+package org.knownvoice.contact;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.knownvoice.contact.CallLeg.Progress;
+import org.knownvoice.contact.CallLeg.Role;
+import org.knownvoice.contact.ContactEvent.*;
+
+/** What happens next to a crisis contact. Pure: no clock, no database, no network. */
+public final class ContactRules {
+    private ContactRules() {}
+
+    /** A call or text from somebody who has no open contact. {@code sid} is the call's, empty for a text. */
+    public static Decision open(
+            ContactId id, Origin origin, Identity identity, Optional<String> sid, Surroundings around, Instant now) {
+        var turn = new Turn(CrisisContact.opened(id, origin, identity), around, now);
+        turn.note(Entry.Kind.OPENED, Map.of("medium", origin.medium().name()));
+        identity.client()
+                .ifPresent(client -> turn.note(
+                        Entry.Kind.IDENTIFIED,
+                        Map.of("client", client.value(), "team", identity.team().value(), "by", "number")));
+        boolean asks = sid.isPresent() && identity.client().isEmpty();
+        sid.ifPresent(call -> turn.put(callersLeg(turn, call, asks ? Place.KEYPAD : Place.GREETING)));
+        if (sid.isEmpty()) {
+            turn.order(new Command.TextCaller(TextKind.FIRST_REPLY));
+            turn.note(Entry.Kind.CALLER_TEXTED);
+        }
+        if (!asks) {
+            Identifying.notIdentified(turn);
+        }
+        settle(turn);
+        return turn.decision();
+    }
+
+    /** Everything that is due by now is done first, then the event, then what follows from both. */
+    public static Decision decide(CrisisContact contact, ContactEvent event, Surroundings around, Instant now) {
+        var turn = new Turn(contact, around, now);
+        DueRules.run(turn);
+        apply(turn, event);
+        settle(turn);
+        noteState(turn, contact.state());
+        return turn.decision();
+    }
+
+    private static void apply(Turn turn, ContactEvent event) {
+        var contact = turn.contact();
+        switch (event) {
+            case TimePassed ignored -> {}
+            case CallerCalled called -> callerCalled(turn, called.sid());
+            case LegAsked asked -> contact.leg(asked.leg()).ifPresent(leg -> LegRules.asked(turn, leg));
+            case CallerPressed pressed ->
+                contact.leg(pressed.leg())
+                        .filter(leg -> leg.isPresent() && leg.isCallersSide())
+                        .ifPresent(leg -> CallerKeys.pressed(turn, leg, pressed));
+            case ClinicianPressed pressed ->
+                contact.leg(pressed.leg())
+                        .filter(leg -> leg.isPresent() && leg.role() == Role.CLINICIAN)
+                        .ifPresent(leg -> Accepting.pressed(turn, answered(turn, leg), pressed.keys()));
+            case PageAccepted accepted ->
+                contact.page(accepted.page())
+                        .ifPresent(page -> Accepting.accept(turn, page.number(), accepted.way(), Optional.empty()));
+            case PageDeclined declined ->
+                contact.page(declined.page()).ifPresent(page -> Accepting.decline(turn, page.number()));
+            case CallPlaced placed ->
+                contact.leg(placed.leg()).ifPresent(leg -> LegRules.placed(turn, leg, placed.sid()));
+            case CallRefused refused ->
+                contact.leg(refused.leg()).ifPresent(leg -> LegRules.ended(turn, leg, LegOutcome.REFUSED));
+            case LegProgressed progressed ->
+                contact.leg(progressed.leg())
+                        .ifPresent(leg -> LegRules.progressed(turn, leg, progressed.progress()));
+            case LegEnded ended ->
+                contact.leg(ended.leg()).ifPresent(leg -> LegRules.ended(turn, leg, ended.outcome()));
+            case BridgeLeft left -> contact.leg(left.leg()).ifPresent(leg -> Bridging.left(turn, leg));
+            case FallbackAnswered answered ->
+                contact.leg(answered.leg()).ifPresent(leg -> fallbackAnswered(turn, leg));
+            case FallbackLeft left ->
+                contact.leg(left.leg()).ifPresent(leg -> fallbackLeft(turn, leg, left.talked()));
+            case MessageLeft left ->
+                contact.leg(left.leg())
+                        .filter(leg -> leg.place() == Place.MESSAGE)
+                        .ifPresent(leg -> {
+                            turn.put(leg.to(Place.AFTER_MESSAGE));
+                            turn.note(Entry.Kind.MESSAGE_LEFT, leg, Map.of());
+                        });
+            case PageTextSent sent -> contact.page(sent.page()).ifPresent(page -> {
+                turn.put(page.wasReached());
+                turn.note(Entry.Kind.PAGE_TEXT_SENT, page, Map.of());
+            });
+            case PageTextFailed failed ->
+                contact.page(failed.page()).ifPresent(page -> textFailed(turn, page, failed.code()));
+            case CallerTexted ignored -> callerTexted(turn);
+            case ClinicianWrote wrote -> clinicianWrote(turn, wrote);
+            case RingBackAsked asked -> {
+                if (contact.acceptance()
+                        .filter(taken -> taken.clinician().equals(asked.clinician()))
+                        .isPresent()) {
+                    CallingBack.ringBack(turn);
+                }
+            }
+            case Disposed disposed -> dispose(turn, disposed);
+        }
+    }
+
+    /** What follows from any event: who is spent, who must ring, who talks now. */
+    private static void settle(Turn turn) {
+        if (turn.contact().state().isLive()) {
+            if (turn.contact().callersLeg().isEmpty()
+                    && turn.contact().legs().stream().anyMatch(leg -> leg.place() == Place.CALLBACK_PROMISED)) {
+                askedBackStartsTheLadder(turn);
+            }
+            Bridging.noticeTalk(turn);
+            while (Climbing.stepIsSpent(turn.contact())) {
+                Climbing.nextStep(turn);
+            }
+            CallingBack.ringClientWhenAwaited(turn);
+            Ringing.ringWhatIsDue(turn);
+        }
+    }
+
+    private static void askedBackStartsTheLadder(Turn turn) {
+        Identifying.notIdentified(turn);
+    }
+
+    private static void noteState(Turn turn, ContactState before) {
+        var after = turn.contact().state();
+        if (after == before) {
+            return;
+        }
+        if (!before.next().contains(after)) {
+            throw new IllegalStateException("a crisis contact cannot go from " + before + " to " + after);
+        }
+        turn.note(Entry.Kind.STATE_CHANGED, Map.of("from", before.name(), "to", after.name()));
+    }
+
+    private static CallLeg callersLeg(Turn turn, String sid, Place place) {
+        return new CallLeg(
+                turn.contact().legs().size() + 1,
+                Role.CALLER,
+                Optional.empty(),
+                Optional.of(sid),
+                place,
+                Progress.ANSWERED,
+                Optional.empty(),
+                false,
+                false,
+                turn.now,
+                Optional.of(turn.now),
+                Optional.empty(),
+                Optional.of(turn.now.plusSeconds(60)));
+    }
+
+    private static CallLeg answered(Turn turn, CallLeg leg) {
+        LegRules.progressed(turn, leg, Progress.ANSWERED);
+        return turn.contact().leg(leg.number()).orElseThrow();
+    }
+
+    private static void callerCalled(Turn turn, String sid) {
+        var contact = turn.contact();
+        if (contact.leg(sid).isPresent() || !contact.state().isLive()) {
+            return;
+        }
+        boolean asked = contact.callersLeg()
+                .filter(older -> older.place() == Place.KEYPAD || older.place() == Place.KEYPAD_AGAIN)
+                .isPresent();
+        contact.callersLeg().ifPresent(turn::end);
+        var leg = callersLeg(turn, sid, asked ? Place.KEYPAD : Place.GREETING);
+        turn.put(leg);
+        turn.note(Entry.Kind.CALLER_CALLED_AGAIN, leg, Map.of());
+        Bridging.regroup(turn, leg);
+        var next = turn.contact();
+        if (next.acceptance().isPresent()) {
+            if (next.ownersLeg().isEmpty()) {
+                Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+            }
+        } else if (next.ladder().isExhausted()) {
+            Climbing.start(turn);
+        }
+    }
+
+    private static void fallbackAnswered(Turn turn, CallLeg leg) {
+        if (leg.place() == Place.FALLBACK && !leg.isOver() && !leg.talkingElsewhere()) {
+            turn.put(leg.talksElsewhere());
+            turn.note(Entry.Kind.FALLBACK_ANSWERED, leg, Map.of());
+            if (turn.contact().acceptance().isPresent()) {
+                Bridging.tellCallerTalksElsewhere(turn, Optional.empty());
+            }
+        }
+    }
+
+    private static void fallbackLeft(Turn turn, CallLeg leg, boolean talked) {
+        if (leg.place() != Place.FALLBACK || leg.isOver()) {
+            return;
+        }
+        turn.put(leg.to(talked ? Place.AFTER_FALLBACK : Place.FALLBACK_FAILED));
+        turn.note(Entry.Kind.FALLBACK_LEFT, leg, Map.of("talked", Boolean.toString(talked)));
+        if (turn.contact().acceptance().flatMap(Acceptance::lapsesAt).isEmpty()) {
+            Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+        }
+    }
+
+    private static void textFailed(Turn turn, Page page, int code) {
+        turn.note(Entry.Kind.PAGE_TEXT_FAILED, page, Map.of("code", Integer.toString(code)));
+        if (page.isOpen() && !page.channels().contains(org.knownvoice.paging.Channel.VOICE)) {
+            turn.put(page.outOfReach(true));
+        }
+    }
+
+    private static void callerTexted(Turn turn) {
+        turn.note(Entry.Kind.CALLER_TEXTED);
+        turn.contact()
+                .acceptance()
+                .ifPresent(taken ->
+                        turn.text(taken.clinician(), TextKind.CLIENT_WROTE, Optional.of(taken.page())));
+    }
+
+    private static void clinicianWrote(Turn turn, ClinicianWrote wrote) {
+        var contact = turn.contact();
+        var taken = contact.acceptance().filter(one -> one.clinician().equals(wrote.clinician()));
+        if (taken.isEmpty() || !contact.state().isLive()) {
+            return;
+        }
+        var page = contact.page(taken.get().page()).orElseThrow();
+        turn.note(Entry.Kind.CLINICIAN_WROTE, page, Map.of());
+        if (contact.isByText() && !contact.talk().isOn()) {
+            turn.become(contact.with(contact.talk().on(turn.now)));
+            Accepting.holdAcceptance(turn);
+            turn.note(Entry.Kind.CONNECTED, page, Map.of("medium", "TEXT"));
+        }
+    }
+
+    /** Only what has no caller on the line can be closed. */
+    private static void dispose(Turn turn, Disposed disposed) {
+        var contact = turn.contact();
+        if (contact.state() == ContactState.CLOSED || contact.callersLeg().isPresent()) {
+            return;
+        }
+        contact.openPages().forEach(page -> Accepting.withdraw(turn, page));
+        turn.contact().ownersLeg().ifPresent(turn::end);
+        turn.become(turn.contact().with(contact.ending().closed(Ending.Outcome.DISPOSED, turn.now)));
+        turn.note(
+                Entry.Kind.CLOSED,
+                Map.of("by", disposed.by().value(), "disposition", disposed.disposition()));
+    }
+}

@@ -1,0 +1,229 @@
+package org.knownvoice.contact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.knownvoice.directory.ClinicianId;
+
+/** One call or text conversation from first ring to closed: everything that the rules need to decide what comes next. */
+public record CrisisContact(
+        ContactId id,
+        Origin origin,
+        Identity identity,
+        Ladder ladder,
+        Optional<Acceptance> acceptance,
+        Talk talk,
+        Callback callback,
+        Ending ending,
+        List<Page> pages,
+        List<CallLeg> legs) {
+    public CrisisContact {
+        pages = List.copyOf(pages);
+        legs = List.copyOf(legs);
+    }
+
+    static CrisisContact opened(ContactId id, Origin origin, Identity identity) {
+        return new CrisisContact(
+                id,
+                origin,
+                identity,
+                Ladder.NOT_STARTED,
+                Optional.empty(),
+                Talk.NONE,
+                Callback.NONE,
+                Ending.NONE,
+                List.of(),
+                List.of());
+    }
+
+    /** Where the contact stands: it follows from who is there, who has accepted and how far the ladder has come. */
+    public ContactState state() {
+        if (ending.closedAt().isPresent()) {
+            return ContactState.CLOSED;
+        }
+        if (ending.endedAt().isPresent()) {
+            return ContactState.ENDED;
+        }
+        if (talk.isOn()) {
+            return ContactState.CONNECTED;
+        }
+        if (!callerIsThere()) {
+            return ContactState.CALLBACK;
+        }
+        if (acceptance.isPresent()) {
+            return ContactState.ACCEPTED;
+        }
+        if (!ladder.isStarted()) {
+            return ContactState.IDENTIFYING;
+        }
+        return ladder.isExhausted() ? ContactState.EXHAUSTED : ContactState.PAGING;
+    }
+
+    /** The caller is on the line, or writes texts. */
+    public boolean callerIsThere() {
+        return isByText() || callersLeg().filter(CrisisContact::isOnTheLine).isPresent();
+    }
+
+    /** A text conversation in which nobody is on the phone. */
+    public boolean isByText() {
+        return origin.medium() == Medium.TEXT && callersLeg().isEmpty();
+    }
+
+    /** The caller's own call, or ours to the client, while it lasts. */
+    public Optional<CallLeg> callersLeg() {
+        return legs.stream()
+                .filter(leg -> leg.isCallersSide() && leg.isPresent())
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The leg of the clinician who has accepted, while it lasts. */
+    public Optional<CallLeg> ownersLeg() {
+        return acceptance.flatMap(taken -> liveLegOf(taken.page()));
+    }
+
+    /** The call that rings, or talks with, the clinician of this page. */
+    public Optional<CallLeg> liveLegOf(int page) {
+        return legsOf(page).filter(CallLeg::isPresent).reduce((earlier, later) -> later);
+    }
+
+    public Optional<Page> page(int number) {
+        return number >= 1 && number <= pages.size() ? Optional.of(pages.get(number - 1)) : Optional.empty();
+    }
+
+    public Optional<CallLeg> leg(int number) {
+        return number >= 1 && number <= legs.size() ? Optional.of(legs.get(number - 1)) : Optional.empty();
+    }
+
+    public Optional<CallLeg> leg(String sid) {
+        return legs.stream().filter(leg -> leg.sid().filter(sid::equals).isPresent()).findFirst();
+    }
+
+    /** The latest page of this clinician. */
+    public Optional<Page> pageOf(ClinicianId clinician) {
+        return pages.stream()
+                .filter(page -> page.clinician().equals(clinician))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The clinician at the other end of a leg of ours. */
+    public Optional<ClinicianId> clinicianOf(CallLeg leg) {
+        return leg.page().flatMap(this::page).map(Page::clinician);
+    }
+
+    public List<Page> openPages() {
+        return pages.stream().filter(Page::isOpen).toList();
+    }
+
+    /** The caller is speaking with the fallback line and must not be moved. */
+    public boolean callerTalksElsewhere() {
+        return callersLeg().filter(CallLeg::talkingElsewhere).isPresent();
+    }
+
+    /** How many different clinicians have been asked so far. */
+    public int peopleAsked() {
+        return (int) pages.stream().map(Page::clinician).distinct().count();
+    }
+
+    /** The account-wide name of the conference of the current talk: opaque, and another for each talk. */
+    public String conferenceName() {
+        return id + "-" + talk.number();
+    }
+
+    /** When something is due even if nothing happens. Empty only when a human has it, or it is over. */
+    public Optional<Instant> nextDeadline(Duration cutOffWait) {
+        Stream<Optional<Instant>> ofTheContact = state().isLive()
+                ? Stream.of(
+                        ladder.isStarted() ? Optional.empty() : identity.askUntil(),
+                        acceptance.isPresent() ? Optional.empty() : ladder.stepEndsAt(),
+                        acceptance.isPresent() ? Optional.empty() : ladder.supervisorsAt(),
+                        acceptance.flatMap(Acceptance::lapsesAt),
+                        talk.cutOffAt().map(at -> at.plus(cutOffWait)),
+                        callback.nextTryAt())
+                : Stream.of();
+        var ofPages = state().isLive()
+                ? pages.stream().filter(this::mayRing).map(Page::ringAt)
+                : Stream.<Optional<Instant>>of();
+        var ofLegs = legs.stream().filter(leg -> !leg.isOver()).map(CallLeg::checkAt);
+        return Stream.of(ofTheContact, ofPages, ofLegs)
+                .flatMap(each -> each)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    /** The phone of this page may ring: it is asked still, or it has accepted and must be brought to the caller. */
+    boolean mayRing(Page page) {
+        if (liveLegOf(page.number()).isPresent() || !state().isLive()) {
+            return false;
+        }
+        return switch (page.state()) {
+            case OPEN ->
+                acceptance.isEmpty()
+                        && page.channels().contains(org.knownvoice.paging.Channel.VOICE)
+                        && (page.supervising() || !ladder.isExhausted());
+            case ACCEPTED ->
+                acceptance.filter(taken -> taken.page() == page.number()).isPresent()
+                        && !talk.isOn()
+                        && !isByText()
+                        && !callerTalksElsewhere()
+                        && !callback.isWaiting();
+            case DECLINED, TAKEN, LAPSED -> false;
+        };
+    }
+
+    private Stream<CallLeg> legsOf(int page) {
+        return legs.stream().filter(leg -> leg.page().filter(of -> of == page).isPresent());
+    }
+
+    private static boolean isOnTheLine(CallLeg leg) {
+        return leg.role() == CallLeg.Role.CALLER || leg.isAnswered();
+    }
+
+    CrisisContact with(Identity next) {
+        return new CrisisContact(id, origin, next, ladder, acceptance, talk, callback, ending, pages, legs);
+    }
+
+    CrisisContact with(Ladder next) {
+        return new CrisisContact(id, origin, identity, next, acceptance, talk, callback, ending, pages, legs);
+    }
+
+    CrisisContact withAcceptance(Optional<Acceptance> next) {
+        return new CrisisContact(id, origin, identity, ladder, next, talk, callback, ending, pages, legs);
+    }
+
+    CrisisContact with(Talk next) {
+        return new CrisisContact(id, origin, identity, ladder, acceptance, next, callback, ending, pages, legs);
+    }
+
+    CrisisContact with(Callback next) {
+        return new CrisisContact(id, origin, identity, ladder, acceptance, talk, next, ending, pages, legs);
+    }
+
+    CrisisContact with(Ending next) {
+        return new CrisisContact(id, origin, identity, ladder, acceptance, talk, callback, next, pages, legs);
+    }
+
+    CrisisContact with(Page page) {
+        return new CrisisContact(
+                id, origin, identity, ladder, acceptance, talk, callback, ending,
+                put(pages, page.number(), page), legs);
+    }
+
+    CrisisContact with(CallLeg leg) {
+        return new CrisisContact(
+                id, origin, identity, ladder, acceptance, talk, callback, ending, pages,
+                put(legs, leg.number(), leg));
+    }
+
+    private static <T> List<T> put(List<T> all, int number, T one) {
+        var next = new ArrayList<>(all);
+        if (number > all.size()) {
+            next.add(one);
+        } else {
+            next.set(number - 1, one);
+        }
+        return next;
+    }
+}

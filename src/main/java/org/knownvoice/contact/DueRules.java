@@ -1,0 +1,67 @@
+package org.knownvoice.contact;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is done when its time has come, whatever woke us. */
+final class DueRules {
+    private DueRules() {}
+
+    static void run(Turn turn) {
+        turn.contact().legs().stream()
+                .filter(leg -> !leg.isOver() && isDue(turn, leg.checkAt()))
+                .forEach(leg -> LegRules.check(turn, leg));
+        if (!turn.contact().state().isLive()) {
+            return;
+        }
+        cutOffWaited(turn);
+        callbackIsDue(turn);
+        acceptanceLapses(turn);
+        if (!turn.contact().ladder().isStarted() && isDue(turn, turn.contact().identity().askUntil())) {
+            Identifying.notIdentified(turn);
+        }
+        if (turn.contact().acceptance().isEmpty()) {
+            if (isDue(turn, turn.contact().ladder().stepEndsAt())) {
+                Climbing.nextStep(turn);
+            } else if (isDue(turn, turn.contact().ladder().supervisorsAt())) {
+                Climbing.pageSupervisors(turn);
+            }
+        }
+    }
+
+    private static void cutOffWaited(Turn turn) {
+        var talk = turn.contact().talk();
+        if (isDue(turn, talk.cutOffAt().map(at -> at.plus(turn.timings().cutOffWait())))) {
+            Bridging.recall(turn);
+        }
+    }
+
+    private static void callbackIsDue(Turn turn) {
+        if (isDue(turn, turn.contact().callback().nextTryAt())) {
+            CallingBack.tryAgain(turn);
+        }
+    }
+
+    /** A clinician who waits while the client's phone rings does not lapse: that call ends by itself. */
+    private static void acceptanceLapses(Turn turn) {
+        var contact = turn.contact();
+        if (!isDue(turn, contact.acceptance().flatMap(Acceptance::lapsesAt))) {
+            return;
+        }
+        boolean clientRings = contact.ownersLeg().filter(CallLeg::joined).isPresent()
+                && contact.callersLeg()
+                        .filter(leg -> leg.role() == CallLeg.Role.CLIENT)
+                        .isPresent();
+        if (clientRings) {
+            var later = turn.now.plus(turn.timings().callbackJoinWithin());
+            turn.become(contact.withAcceptance(
+                    contact.acceptance().map(taken -> taken.lapsing(Optional.of(later)))));
+        } else {
+            Accepting.lapse(turn);
+        }
+    }
+
+    private static boolean isDue(Turn turn, Optional<Instant> at) {
+        return at.filter(due -> !due.isAfter(turn.now)).isPresent();
+    }
+}

@@ -1,0 +1,58 @@
+package org.knownvoice.contact;
+
+import java.util.Map;
+import java.util.Optional;
+import org.knownvoice.directory.ClinicianId;
+
+/** One line of the contact's timeline. Ids and codes only: it can never be changed, so it must have nothing to forget. */
+public record Entry(
+        Kind kind,
+        Optional<Integer> page,
+        Optional<Integer> leg,
+        Optional<ClinicianId> clinician,
+        Map<String, String> codes) {
+    public Entry {
+        codes = Map.copyOf(codes);
+    }
+
+    /** What happened. */
+    public enum Kind {
+        OPENED,
+        STATE_CHANGED,
+        CALLER_CALLED_AGAIN,
+        IDENTIFIED,
+        NOT_IDENTIFIED,
+        STEP_OPENED,
+        CLINICIAN_PAGED,
+        PAGE_TEXT_SENT,
+        PAGE_TEXT_FAILED,
+        CALL_WANTED,
+        CALL_PLACED,
+        CALL_RINGING,
+        CALL_ANSWERED,
+        CALL_ENDED,
+        PAGE_ACCEPTED,
+        ACCEPTED_TOO_LATE,
+        PAGE_DECLINED,
+        ACCEPTANCE_LAPSED,
+        CONNECTED,
+        CUT_OFF,
+        CALLER_HUNG_UP,
+        CALLBACK_ASKED,
+        CALLBACK_TRIED,
+        SUPERVISOR_DECIDES,
+        LADDER_EXHAUSTED,
+        SUPERVISORS_PAGED,
+        FALLBACK_STARTED,
+        FALLBACK_ANSWERED,
+        FALLBACK_LEFT,
+        MESSAGE_STARTED,
+        MESSAGE_LEFT,
+        CALLER_TEXTED,
+        CLINICIAN_WROTE,
+        TALK_ENDED,
+        NOT_IN_CARE,
+        UNREACHABLE_CALLER,
+        CLOSED
+    }
+}

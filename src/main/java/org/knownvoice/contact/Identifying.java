@@ -1,0 +1,71 @@
+package org.knownvoice.contact;
+
+import java.util.Map;
+import org.knownvoice.contact.ContactEvent.Typed;
+import org.knownvoice.directory.ClientId;
+import org.knownvoice.directory.TeamId;
+
+/** Asking an unknown caller who they are. A match and a miss go the same way, so that nobody learns who is a client. */
+final class Identifying {
+    private Identifying() {}
+
+    static void typed(Turn turn, CallLeg leg, Typed typed) {
+        switch (typed) {
+            case Typed.Known known -> {
+                turn.put(leg.to(Place.HOLD));
+                identified(turn, known.client(), known.team());
+            }
+            case Typed.Miss ignored -> {
+                turn.put(leg.to(Place.HOLD));
+                notIdentified(turn);
+            }
+            case Typed.Half ignored when leg.place() == Place.KEYPAD -> turn.put(leg.to(Place.KEYPAD_AGAIN));
+            case Typed.Half ignored -> {
+                turn.put(leg.to(Place.HOLD));
+                notIdentified(turn);
+            }
+        }
+    }
+
+    /** The line's on-call team is asked for an unidentified caller; asking the caller may go on meanwhile. */
+    static void notIdentified(Turn turn) {
+        if (!turn.contact().ladder().isStarted()) {
+            turn.note(Entry.Kind.NOT_IDENTIFIED);
+            Climbing.start(turn);
+        }
+    }
+
+    /** Also when paging has begun already: then the client's own people are asked beside those who are asked by now. */
+    private static void identified(Turn turn, ClientId client, TeamId team) {
+        if (turn.contact().identity().client().isPresent()) {
+            return;
+        }
+        turn.become(turn.contact().with(turn.contact().identity().identifiedAs(client, team)));
+        turn.note(Entry.Kind.IDENTIFIED, Map.of("client", client.value(), "team", team.value(), "by", "keypad"));
+        withdrawExcluded(turn, client);
+        if (turn.contact().acceptance().isEmpty()) {
+            Climbing.start(turn);
+        }
+    }
+
+    private static void withdrawExcluded(Turn turn, ClientId client) {
+        var roster = turn.around.roster();
+        turn.contact().openPages().stream()
+                .filter(page -> roster.isExcluded(client, page.clinician()))
+                .forEach(page -> Accepting.withdraw(turn, page));
+        turn.contact()
+                .acceptance()
+                .filter(taken -> roster.isExcluded(client, taken.clinician()))
+                .ifPresent(taken -> Accepting.lapse(turn));
+    }
+
+    /** Not in care here: the numbers are spoken, nobody is paged, nobody is owed a call. */
+    static void notInCare(Turn turn, CallLeg leg) {
+        turn.put(leg.to(Place.NOT_IN_CARE));
+        turn.note(Entry.Kind.NOT_IN_CARE);
+        if (!turn.contact().ladder().isStarted()) {
+            turn.become(turn.contact()
+                    .with(turn.contact().ending().closed(Ending.Outcome.NOT_IN_CARE, turn.now)));
+        }
+    }
+}

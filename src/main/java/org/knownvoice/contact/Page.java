@@ -1,0 +1,95 @@
+package org.knownvoice.contact;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.paging.Channel;
+
+/**
+ * Asking one clinician to take one crisis contact.
+ *
+ * @param number 1, 2, … within the contact
+ * @param round the climb of the ladder in which it was made
+ * @param step the latest step that this clinician belongs to
+ * @param reason why this person: codes, no words of anybody
+ * @param reached whether a text or a call of it has been taken by the phone network
+ * @param unreachable the phone was busy, refused or out of reach: its step does not wait for it
+ * @param ringAt when its phone may ring (again)
+ * @param supervising asked as a supervisor after exhaustion: keeps ringing though no step is open
+ */
+public record Page(
+        int number,
+        ClinicianId clinician,
+        int round,
+        int step,
+        Set<Channel> channels,
+        String reason,
+        Instant askedAt,
+        State state,
+        boolean reached,
+        boolean unreachable,
+        boolean supervising,
+        Optional<Instant> ringAt) {
+
+    /** What has become of a page. */
+    public enum State {
+        OPEN,
+        ACCEPTED,
+        DECLINED,
+        /** Somebody else has taken the contact, or nobody is needed any more. */
+        TAKEN,
+        /** It was accepted and no talk came of it. */
+        LAPSED
+    }
+
+    public Page {
+        channels = Set.copyOf(channels);
+    }
+
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** The two letters that tell one page from another in a text: unmistakable when read aloud. */
+    public static String codeOf(ContactId contact, int number) {
+        String letters = "ABCDEFHJKLMNPRTUVWXY";
+        int seed = Math.floorMod(contact.value().hashCode() * 31 + number * 7919, letters.length() * letters.length());
+        return "" + letters.charAt(seed / letters.length()) + letters.charAt(seed % letters.length());
+    }
+
+    Page in(State next) {
+        return new Page(
+                number, clinician, round, step, channels, reason, askedAt, next, reached, unreachable, supervising,
+                next == State.OPEN || next == State.ACCEPTED ? ringAt : Optional.empty());
+    }
+
+    Page inStep(int atRound, int atStep) {
+        return new Page(
+                number, clinician, atRound, atStep, channels, reason, askedAt, state, reached, unreachable,
+                supervising, ringAt);
+    }
+
+    Page asSupervisor() {
+        return new Page(
+                number, clinician, round, step, channels, reason, askedAt, state, reached, unreachable, true, ringAt);
+    }
+
+    Page wasReached() {
+        return new Page(
+                number, clinician, round, step, channels, reason, askedAt, state, true, unreachable, supervising,
+                ringAt);
+    }
+
+    Page outOfReach(boolean failed) {
+        return new Page(
+                number, clinician, round, step, channels, reason, askedAt, state, reached, failed, supervising,
+                ringAt);
+    }
+
+    Page ringingAt(Optional<Instant> at) {
+        return new Page(
+                number, clinician, round, step, channels, reason, askedAt, state, reached, unreachable, supervising,
+                at);
+    }
+}

@@ -1,0 +1,28 @@
+package org.knownvoice.contact;
+
+import java.util.Optional;
+import java.util.Set;
+import org.knownvoice.config.Timings;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.paging.Workload;
+import org.knownvoice.routing.Roster;
+
+/**
+ * What a decision must know beside the contact itself, as it was when the event came.
+ *
+ * @param phonesInUse phones that a call of another contact rings or talks with
+ */
+public record Surroundings(Roster roster, Workload workload, Set<PhoneNumber> phonesInUse, Timings timings) {
+    public Surroundings {
+        phonesInUse = Set.copyOf(phonesInUse);
+    }
+
+    Optional<PhoneNumber> mobileOf(ClinicianId clinician) {
+        return roster.clinician(clinician).flatMap(known -> known.mobile());
+    }
+
+    boolean isOnAnotherCrisis(ClinicianId clinician) {
+        return workload.onAnotherCrisis().contains(clinician);
+    }
+}

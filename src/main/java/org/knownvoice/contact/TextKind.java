@@ -1,0 +1,26 @@
+package org.knownvoice.contact;
+
+/** What a text says. The words live in the telephony room, in each language. */
+public enum TextKind {
+    // to a clinician
+    PAGE,
+    PAGE_AGAIN,
+    TAKEN,
+    YOU_HAVE_IT,
+    CALLER_ON_FALLBACK,
+    ALREADY_TAKEN,
+    ON_ANOTHER_CRISIS,
+    NOTHING_OPEN,
+    DECLINED,
+    LAPSED,
+    AFTER_TALK,
+    CLIENT_WROTE,
+    // to a supervisor
+    UNREACHABLE_CALLER,
+    CALLBACK_IN_VAIN,
+    // to the caller
+    FIRST_REPLY,
+    STILL_REACHING,
+    EXHAUSTED_REPLY,
+    SOMEBODY_HAS_IT
+}

@@ -1,0 +1,93 @@
+package org.knownvoice.contact;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.knownvoice.config.Timings;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.PhoneNumber;
+
+/** One decision in the making: the contact as it becomes, and what is ordered and noted on the way. Used once. */
+final class Turn {
+    final Surroundings around;
+    final Instant now;
+    private CrisisContact contact;
+    private final List<Command> commands = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+
+    Turn(CrisisContact contact, Surroundings around, Instant now) {
+        this.contact = contact;
+        this.around = around;
+        this.now = now;
+    }
+
+    CrisisContact contact() {
+        return contact;
+    }
+
+    Timings timings() {
+        return around.timings();
+    }
+
+    Decision decision() {
+        return new Decision(contact, List.copyOf(new LinkedHashSet<>(commands)), entries);
+    }
+
+    void become(CrisisContact next) {
+        contact = next;
+    }
+
+    void put(Page page) {
+        contact = contact.with(page);
+    }
+
+    void put(CallLeg leg) {
+        contact = contact.with(leg);
+    }
+
+    void order(Command command) {
+        commands.add(command);
+    }
+
+    /** Moves a leg to what it hears next and has Twilio fetch it at once. */
+    void move(CallLeg leg, Place place) {
+        put(leg.to(place));
+        order(new Command.RedirectCall(leg.number()));
+    }
+
+    /** Ends a leg, or keeps it from ringing. */
+    void end(CallLeg leg) {
+        put(leg.to(Place.OVER).checkedAt(now.plus(timings().busyRetry())));
+        order(new Command.EndCall(leg.number()));
+    }
+
+    void text(ClinicianId to, TextKind kind, Optional<Integer> page) {
+        order(new Command.TextClinician(to, kind, page, Optional.empty(), Priority.NOTICE));
+    }
+
+    void note(Entry.Kind kind) {
+        note(kind, Map.of());
+    }
+
+    void note(Entry.Kind kind, Map<String, String> codes) {
+        entries.add(new Entry(kind, Optional.empty(), Optional.empty(), Optional.empty(), codes));
+    }
+
+    void note(Entry.Kind kind, Page page, Map<String, String> codes) {
+        entries.add(new Entry(
+                kind, Optional.of(page.number()), Optional.empty(), Optional.of(page.clinician()), codes));
+    }
+
+    void note(Entry.Kind kind, CallLeg leg, Map<String, String> codes) {
+        entries.add(
+                new Entry(kind, leg.page(), Optional.of(leg.number()), contact.clinicianOf(leg), codes));
+    }
+
+    /** Where the caller can be called back: the number of the call, else the client's own phone. */
+    Optional<PhoneNumber> callbackNumber() {
+        return CallbackNumber.of(contact, around.roster());
+    }
+}
