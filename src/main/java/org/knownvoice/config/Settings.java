@@ -1,0 +1,54 @@
+package org.knownvoice.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Everything that an operator can set; {@code config/knownvoice.properties} says what each means.
+ *
+ * @param mail the independent path for pages, when there is one
+ * @param stateDirectory this replica's own files. Default {@code var/}, made at start
+ */
+public record Settings(
+        Database database,
+        Http http,
+        Twilio twilio,
+        Timings timings,
+        Optional<Mail> mail,
+        Api api,
+        Path stateDirectory,
+        LogFormat logFormat) {
+
+    /** What {@code serve} and {@code check} need: the environment wins over the file. */
+    public static Checked<Settings> from(Map<String, String> environment, Properties file) {
+        var reader = new SettingsReader(environment, file);
+        var settings = new Settings(
+                Database.read(reader),
+                Http.read(reader),
+                Twilio.read(reader),
+                Timings.read(reader),
+                Mail.read(reader),
+                Api.read(reader),
+                reader.required("STATE_DIR", "write the path of a directory", Settings::path, Path.of("var")),
+                reader.word("LOG_FORMAT", LogFormat.class));
+        reader.faultUnreadNames();
+        return reader.checked(settings);
+    }
+
+    /** What {@code migrate} and {@code import} need; nothing else is looked at. */
+    public static Checked<Database> databaseFrom(Map<String, String> environment, Properties file) {
+        var reader = new SettingsReader(environment, file);
+        return reader.checked(Database.read(reader));
+    }
+
+    private static Path path(String value) throws BadValue {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new BadValue("is no path", "write the path of a directory");
+        }
+    }
+}
