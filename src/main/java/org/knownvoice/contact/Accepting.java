@@ -71,9 +71,7 @@ final class Accepting {
 
     private static void take(Turn turn, Page page, Acceptance.Way way) {
         var contact = turn.contact();
-        var continuity = turn.around
-                .roster()
-                .continuity(contact.identity().client(), page.clinician());
+        var continuity = turn.around.roster().continuity(contact.identity().client(), page.clinician());
         var lapse = contact.isByText()
                 ? turn.timings().textLapseAfter()
                 : turn.timings().lapseAfter();
@@ -111,14 +109,13 @@ final class Accepting {
         }
         turn.put(page.in(Page.State.DECLINED));
         turn.note(Entry.Kind.PAGE_DECLINED, page, Map.of());
-        contact.liveLegOf(number)
-                .ifPresent(leg -> {
-                    if (leg.isAnswered()) {
-                        turn.put(leg.to(Place.DECLINED));
-                    } else {
-                        turn.end(leg);
-                    }
-                });
+        contact.liveLegOf(number).ifPresent(leg -> {
+            if (leg.isAnswered()) {
+                turn.put(leg.to(Place.DECLINED));
+            } else {
+                turn.end(leg);
+            }
+        });
     }
 
     /** Ends a page that is not needed any more; who was asked is told once, by voice where the phone is answered. */

@@ -123,7 +123,8 @@ final class Bridging {
     private static void callerIsLeftAlone(Turn turn, CallLeg leg) {
         var contact = turn.contact();
         if (contact.state() == ContactState.ENDED && contact.acceptance().isPresent()) {
-            turn.become(contact.with(Ending.NONE).with(contact.talk().on(turn.now).cutOff(turn.now)));
+            turn.become(
+                    contact.with(Ending.NONE).with(contact.talk().on(turn.now).cutOff(turn.now)));
             turn.put(leg.to(Place.CUT_OFF));
             turn.note(Entry.Kind.CUT_OFF, leg, Map.of());
         } else if (contact.talk().isOn()) {
@@ -138,7 +139,8 @@ final class Bridging {
         turn.put(caller.to(Place.CUT_OFF));
         turn.become(turn.contact().with(contact.talk().cutOff(turn.now)));
         turn.note(Entry.Kind.CUT_OFF, caller, Map.of());
-        contact.ownersLeg().ifPresent(owner -> turn.put(owner.to(Place.CALLER_GONE).checkedAt(turn.now)));
+        contact.ownersLeg()
+                .ifPresent(owner -> turn.put(owner.to(Place.CALLER_GONE).checkedAt(turn.now)));
     }
 
     /** The caller is still there some seconds after the clinician's leg ended: the same clinician is called again. */

@@ -70,19 +70,52 @@ public record CallLeg(
         return next == place
                 ? this
                 : new CallLeg(
-                        number, role, page, sid, next, progress, outcome, false, false, startedAt, answeredAt,
-                        endedAt, checkAt);
+                        number,
+                        role,
+                        page,
+                        sid,
+                        next,
+                        progress,
+                        outcome,
+                        false,
+                        false,
+                        startedAt,
+                        answeredAt,
+                        endedAt,
+                        checkAt);
     }
 
     CallLeg joinedBridge() {
         return new CallLeg(
-                number, role, page, sid, place, progress, outcome, true, false, startedAt, answeredAt, endedAt,
+                number,
+                role,
+                page,
+                sid,
+                place,
+                progress,
+                outcome,
+                true,
+                false,
+                startedAt,
+                answeredAt,
+                endedAt,
                 checkAt);
     }
 
     CallLeg talksElsewhere() {
         return new CallLeg(
-                number, role, page, sid, place, progress, outcome, false, true, startedAt, answeredAt, endedAt,
+                number,
+                role,
+                page,
+                sid,
+                place,
+                progress,
+                outcome,
+                false,
+                true,
+                startedAt,
+                answeredAt,
+                endedAt,
                 checkAt);
     }
 

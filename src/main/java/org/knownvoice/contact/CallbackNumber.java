@@ -12,11 +12,13 @@ public final class CallbackNumber {
 
     /** The number of the call; for a withheld call of an identified client, the client's own phone. */
     public static Optional<PhoneNumber> of(CrisisContact contact, Roster roster) {
-        return contact.origin().callerNumber().or(() -> contact.identity()
-                .client()
-                .flatMap(client -> roster.phonesOf(client).stream()
-                        .filter(phone -> phone.belongsTo() == ClientPhone.BelongsTo.SELF)
-                        .min(Comparator.comparing(ClientPhone::phone))
-                        .map(ClientPhone::phone)));
+        return contact.origin()
+                .callerNumber()
+                .or(() -> contact.identity()
+                        .client()
+                        .flatMap(client -> roster.phonesOf(client).stream()
+                                .filter(phone -> phone.belongsTo() == ClientPhone.BelongsTo.SELF)
+                                .min(Comparator.comparing(ClientPhone::phone))
+                                .map(ClientPhone::phone)));
     }
 }

@@ -9,14 +9,8 @@ final class CallerKeys {
     static void pressed(Turn turn, CallLeg leg, CallerPressed event) {
         switch (leg.place()) {
             case KEYPAD, KEYPAD_AGAIN -> whileAsked(turn, leg, event);
-            case GREETING,
-                    HOLD,
-                    STILL_REACHING,
-                    EXHAUSTED,
-                    FALLBACK_FAILED,
-                    AFTER_FALLBACK,
-                    AFTER_MESSAGE,
-                    NO_NUMBER -> onHold(turn, leg, event.keys());
+            case GREETING, HOLD, STILL_REACHING, EXHAUSTED, FALLBACK_FAILED, AFTER_FALLBACK, AFTER_MESSAGE, NO_NUMBER ->
+                onHold(turn, leg, event.keys());
             default -> {}
         }
     }

@@ -36,8 +36,7 @@ final class CallingBack {
         turn.contact().openPages().forEach(page -> Accepting.withdraw(turn, page));
         Climbing.supervisors(turn)
                 .forEach(person -> turn.text(person.clinician(), TextKind.UNREACHABLE_CALLER, Optional.empty()));
-        turn.become(turn.contact()
-                .with(turn.contact().ending().ended(Ending.Outcome.UNREACHABLE_CALLER, turn.now)));
+        turn.become(turn.contact().with(turn.contact().ending().ended(Ending.Outcome.UNREACHABLE_CALLER, turn.now)));
     }
 
     /** The clinician waits in the bridge and nobody is on the other side: the client's phone rings. */

@@ -106,8 +106,7 @@ final class Climbing {
                 .orElse(true);
     }
 
-    private static void page(
-            Turn turn, Candidate member, int step, Set<Channel> channels, boolean supervising) {
+    private static void page(Turn turn, Candidate member, int step, Set<Channel> channels, boolean supervising) {
         var contact = turn.contact();
         boolean first = contact.ladder().round() == 1 && step == 1 && !supervising;
         var page = new Page(
@@ -124,10 +123,7 @@ final class Climbing {
                 supervising,
                 channels.contains(Channel.VOICE) ? Optional.of(turn.now) : Optional.empty());
         turn.put(page);
-        turn.note(
-                Entry.Kind.CLINICIAN_PAGED,
-                page,
-                Map.of("step", Integer.toString(step), "reason", member.reason()));
+        turn.note(Entry.Kind.CLINICIAN_PAGED, page, Map.of("step", Integer.toString(step), "reason", member.reason()));
         if (channels.contains(Channel.SMS)) {
             turn.order(new Command.TextClinician(
                     page.clinician(),
@@ -142,9 +138,7 @@ final class Climbing {
         var contact = turn.contact();
         turn.become(contact.with(contact.ladder()
                 .exhausted(turn.now, turn.now.plus(turn.timings().exhaustedSupervisorEvery()))));
-        turn.note(
-                Entry.Kind.LADDER_EXHAUSTED,
-                Map.of("people", Integer.toString(contact.peopleAsked())));
+        turn.note(Entry.Kind.LADDER_EXHAUSTED, Map.of("people", Integer.toString(contact.peopleAsked())));
         pageSupervisors(turn);
         if (turn.contact().isByText()) {
             turn.order(new Command.TextCaller(TextKind.EXHAUSTED_REPLY));
@@ -183,11 +177,7 @@ final class Climbing {
         boolean rings = turn.contact().liveLegOf(page.number()).isPresent();
         turn.put(page.asSupervisor().ringingAt(rings ? page.ringAt() : Optional.of(turn.now)));
         turn.order(new Command.TextClinician(
-                page.clinician(),
-                TextKind.PAGE_AGAIN,
-                Optional.of(page.number()),
-                Optional.empty(),
-                Priority.PAGE));
+                page.clinician(), TextKind.PAGE_AGAIN, Optional.of(page.number()), Optional.empty(), Priority.PAGE));
     }
 
     private static EscalationPolicy policy(Turn turn) {

@@ -67,15 +67,12 @@ public final class ContactRules {
             case CallRefused refused ->
                 contact.leg(refused.leg()).ifPresent(leg -> LegRules.ended(turn, leg, LegOutcome.REFUSED));
             case LegProgressed progressed ->
-                contact.leg(progressed.leg())
-                        .ifPresent(leg -> LegRules.progressed(turn, leg, progressed.progress()));
+                contact.leg(progressed.leg()).ifPresent(leg -> LegRules.progressed(turn, leg, progressed.progress()));
             case LegEnded ended ->
                 contact.leg(ended.leg()).ifPresent(leg -> LegRules.ended(turn, leg, ended.outcome()));
             case BridgeLeft left -> contact.leg(left.leg()).ifPresent(leg -> Bridging.left(turn, leg));
-            case FallbackAnswered answered ->
-                contact.leg(answered.leg()).ifPresent(leg -> fallbackAnswered(turn, leg));
-            case FallbackLeft left ->
-                contact.leg(left.leg()).ifPresent(leg -> fallbackLeft(turn, leg, left.talked()));
+            case FallbackAnswered answered -> contact.leg(answered.leg()).ifPresent(leg -> fallbackAnswered(turn, leg));
+            case FallbackLeft left -> contact.leg(left.leg()).ifPresent(leg -> fallbackLeft(turn, leg, left.talked()));
             case MessageLeft left ->
                 contact.leg(left.leg())
                         .filter(leg -> leg.place() == Place.MESSAGE)
@@ -83,10 +80,11 @@ public final class ContactRules {
                             turn.put(leg.to(Place.AFTER_MESSAGE));
                             turn.note(Entry.Kind.MESSAGE_LEFT, leg, Map.of());
                         });
-            case PageTextSent sent -> contact.page(sent.page()).ifPresent(page -> {
-                turn.put(page.wasReached());
-                turn.note(Entry.Kind.PAGE_TEXT_SENT, page, Map.of());
-            });
+            case PageTextSent sent ->
+                contact.page(sent.page()).ifPresent(page -> {
+                    turn.put(page.wasReached());
+                    turn.note(Entry.Kind.PAGE_TEXT_SENT, page, Map.of());
+                });
             case PageTextFailed failed ->
                 contact.page(failed.page()).ifPresent(page -> textFailed(turn, page, failed.code()));
             case CallerTexted ignored -> callerTexted(turn);
@@ -210,8 +208,7 @@ public final class ContactRules {
         turn.note(Entry.Kind.CALLER_TEXTED);
         turn.contact()
                 .acceptance()
-                .ifPresent(taken ->
-                        turn.text(taken.clinician(), TextKind.CLIENT_WROTE, Optional.of(taken.page())));
+                .ifPresent(taken -> turn.text(taken.clinician(), TextKind.CLIENT_WROTE, Optional.of(taken.page())));
     }
 
     private static void clinicianWrote(Turn turn, ClinicianWrote wrote) {
@@ -238,8 +235,6 @@ public final class ContactRules {
         contact.openPages().forEach(page -> Accepting.withdraw(turn, page));
         turn.contact().ownersLeg().ifPresent(turn::end);
         turn.become(turn.contact().with(contact.ending().closed(Ending.Outcome.DISPOSED, turn.now)));
-        turn.note(
-                Entry.Kind.CLOSED,
-                Map.of("by", disposed.by().value(), "disposition", disposed.disposition()));
+        turn.note(Entry.Kind.CLOSED, Map.of("by", disposed.by().value(), "disposition", disposed.disposition()));
     }
 }

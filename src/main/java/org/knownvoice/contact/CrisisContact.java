@@ -98,14 +98,14 @@ public record CrisisContact(
     }
 
     public Optional<CallLeg> leg(String sid) {
-        return legs.stream().filter(leg -> leg.sid().filter(sid::equals).isPresent()).findFirst();
+        return legs.stream()
+                .filter(leg -> leg.sid().filter(sid::equals).isPresent())
+                .findFirst();
     }
 
     /** The latest page of this clinician. */
     public Optional<Page> pageOf(ClinicianId clinician) {
-        return pages.stream()
-                .filter(page -> page.clinician().equals(clinician))
-                .reduce((earlier, later) -> later);
+        return pages.stream().filter(page -> page.clinician().equals(clinician)).reduce((earlier, later) -> later);
     }
 
     /** The clinician at the other end of a leg of ours. */
@@ -207,14 +207,21 @@ public record CrisisContact(
 
     CrisisContact with(Page page) {
         return new CrisisContact(
-                id, origin, identity, ladder, acceptance, talk, callback, ending,
-                put(pages, page.number(), page), legs);
+                id,
+                origin,
+                identity,
+                ladder,
+                acceptance,
+                talk,
+                callback,
+                ending,
+                put(pages, page.number(), page),
+                legs);
     }
 
     CrisisContact with(CallLeg leg) {
         return new CrisisContact(
-                id, origin, identity, ladder, acceptance, talk, callback, ending, pages,
-                put(legs, leg.number(), leg));
+                id, origin, identity, ladder, acceptance, talk, callback, ending, pages, put(legs, leg.number(), leg));
     }
 
     private static <T> List<T> put(List<T> all, int number, T one) {

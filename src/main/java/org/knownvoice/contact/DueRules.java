@@ -17,7 +17,8 @@ final class DueRules {
         cutOffWaited(turn);
         callbackIsDue(turn);
         acceptanceLapses(turn);
-        if (!turn.contact().ladder().isStarted() && isDue(turn, turn.contact().identity().askUntil())) {
+        if (!turn.contact().ladder().isStarted()
+                && isDue(turn, turn.contact().identity().askUntil())) {
             Identifying.notIdentified(turn);
         }
         if (turn.contact().acceptance().isEmpty()) {
@@ -54,8 +55,7 @@ final class DueRules {
                         .isPresent();
         if (clientRings) {
             var later = turn.now.plus(turn.timings().callbackJoinWithin());
-            turn.become(contact.withAcceptance(
-                    contact.acceptance().map(taken -> taken.lapsing(Optional.of(later)))));
+            turn.become(contact.withAcceptance(contact.acceptance().map(taken -> taken.lapsing(Optional.of(later)))));
         } else {
             Accepting.lapse(turn);
         }

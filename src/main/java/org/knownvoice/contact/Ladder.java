@@ -38,10 +38,6 @@ public record Ladder(
 
     Ladder exhausted(Instant now, Instant supervisorsAgainAt) {
         return new Ladder(
-                round,
-                step,
-                Optional.empty(),
-                Optional.of(exhaustedAt.orElse(now)),
-                Optional.of(supervisorsAgainAt));
+                round, step, Optional.empty(), Optional.of(exhaustedAt.orElse(now)), Optional.of(supervisorsAgainAt));
     }
 }

@@ -50,7 +50,9 @@ final class LegRules {
                 .ifPresent(page -> turn.put(page.outOfReach(false)));
         switch (progress) {
             case RINGING -> turn.note(Entry.Kind.CALL_RINGING, leg, Map.of());
-            case ANSWERED -> turn.note(Entry.Kind.CALL_ANSWERED, leg, Map.of("role", leg.role().name()));
+            case ANSWERED ->
+                turn.note(
+                        Entry.Kind.CALL_ANSWERED, leg, Map.of("role", leg.role().name()));
             default -> {}
         }
     }
@@ -71,7 +73,10 @@ final class LegRules {
                 .filter(own -> own.number() == leg.number())
                 .isPresent();
         turn.put(leg.over(outcome, turn.now));
-        turn.note(Entry.Kind.CALL_ENDED, leg, Map.of("outcome", outcome.name(), "role", leg.role().name()));
+        turn.note(
+                Entry.Kind.CALL_ENDED,
+                leg,
+                Map.of("outcome", outcome.name(), "role", leg.role().name()));
         switch (leg.role()) {
             case CLINICIAN -> {
                 if (owners) {

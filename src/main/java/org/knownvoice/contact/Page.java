@@ -60,14 +60,34 @@ public record Page(
 
     Page in(State next) {
         return new Page(
-                number, clinician, round, step, channels, reason, askedAt, next, reached, unreachable, supervising,
+                number,
+                clinician,
+                round,
+                step,
+                channels,
+                reason,
+                askedAt,
+                next,
+                reached,
+                unreachable,
+                supervising,
                 next == State.OPEN || next == State.ACCEPTED ? ringAt : Optional.empty());
     }
 
     Page inStep(int atRound, int atStep) {
         return new Page(
-                number, clinician, atRound, atStep, channels, reason, askedAt, state, reached, unreachable,
-                supervising, ringAt);
+                number,
+                clinician,
+                atRound,
+                atStep,
+                channels,
+                reason,
+                askedAt,
+                state,
+                reached,
+                unreachable,
+                supervising,
+                ringAt);
     }
 
     Page asSupervisor() {
@@ -77,19 +97,38 @@ public record Page(
 
     Page wasReached() {
         return new Page(
-                number, clinician, round, step, channels, reason, askedAt, state, true, unreachable, supervising,
+                number,
+                clinician,
+                round,
+                step,
+                channels,
+                reason,
+                askedAt,
+                state,
+                true,
+                unreachable,
+                supervising,
                 ringAt);
     }
 
     Page outOfReach(boolean failed) {
         return new Page(
-                number, clinician, round, step, channels, reason, askedAt, state, reached, failed, supervising,
-                ringAt);
+                number, clinician, round, step, channels, reason, askedAt, state, reached, failed, supervising, ringAt);
     }
 
     Page ringingAt(Optional<Instant> at) {
         return new Page(
-                number, clinician, round, step, channels, reason, askedAt, state, reached, unreachable, supervising,
+                number,
+                clinician,
+                round,
+                step,
+                channels,
+                reason,
+                askedAt,
+                state,
+                reached,
+                unreachable,
+                supervising,
                 at);
     }
 }

@@ -77,9 +77,7 @@ final class Ringing {
                 .flatMap(leg -> contact.clinicianOf(leg).stream())
                 .flatMap(clinician -> turn.around.mobileOf(clinician).stream())
                 .anyMatch(phone::equals);
-        return byUs
-                || turn.around.phonesInUse().contains(phone)
-                || turn.around.isOnAnotherCrisis(page.clinician());
+        return byUs || turn.around.phonesInUse().contains(phone) || turn.around.isOnAnotherCrisis(page.clinician());
     }
 
     /** When the phone of this page rings again after a call that brought no answer. */

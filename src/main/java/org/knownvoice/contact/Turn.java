@@ -77,13 +77,12 @@ final class Turn {
     }
 
     void note(Entry.Kind kind, Page page, Map<String, String> codes) {
-        entries.add(new Entry(
-                kind, Optional.of(page.number()), Optional.empty(), Optional.of(page.clinician()), codes));
+        entries.add(
+                new Entry(kind, Optional.of(page.number()), Optional.empty(), Optional.of(page.clinician()), codes));
     }
 
     void note(Entry.Kind kind, CallLeg leg, Map<String, String> codes) {
-        entries.add(
-                new Entry(kind, leg.page(), Optional.of(leg.number()), contact.clinicianOf(leg), codes));
+        entries.add(new Entry(kind, leg.page(), Optional.of(leg.number()), contact.clinicianOf(leg), codes));
     }
 
     /** Where the caller can be called back: the number of the call, else the client's own phone. */

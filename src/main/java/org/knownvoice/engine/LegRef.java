@@ -1,0 +1,6 @@
+package org.knownvoice.engine;
+
+import org.knownvoice.contact.ContactId;
+
+/** One leg of one contact. */
+public record LegRef(ContactId contact, int leg) {}
