@@ -19,10 +19,12 @@ final class Identifying {
                 turn.put(leg.to(Place.HOLD));
                 notIdentified(turn);
             }
-            case Typed.Half ignored when leg.place() == Place.KEYPAD -> turn.put(leg.to(Place.KEYPAD_AGAIN));
             case Typed.Half ignored -> {
-                turn.put(leg.to(Place.HOLD));
-                notIdentified(turn);
+                boolean again = leg.place() == Place.KEYPAD;
+                turn.put(leg.to(again ? Place.KEYPAD_AGAIN : Place.HOLD));
+                if (!again) {
+                    notIdentified(turn);
+                }
             }
         }
     }
@@ -64,8 +66,7 @@ final class Identifying {
         turn.put(leg.to(Place.NOT_IN_CARE));
         turn.note(Entry.Kind.NOT_IN_CARE);
         if (!turn.contact().ladder().isStarted()) {
-            turn.become(turn.contact()
-                    .with(turn.contact().ending().closed(Ending.Outcome.NOT_IN_CARE, turn.now)));
+            turn.become(turn.contact().with(turn.contact().ending().closed(Ending.Outcome.NOT_IN_CARE, turn.now)));
         }
     }
 }
