@@ -12,9 +12,10 @@ public final class ContactRules {
     private ContactRules() {}
 
     /** A call or text from somebody who has no open contact. {@code sid} is the call's, empty for a text. */
-    public static Decision open(
-            ContactId id, Origin origin, Identity identity, Optional<String> sid, Surroundings around, Instant now) {
-        var turn = new Turn(CrisisContact.opened(id, origin, identity), around, now);
+    public static Decision open(CrisisContact blank, Optional<String> sid, Surroundings around, Instant now) {
+        var turn = new Turn(blank, around, now);
+        var origin = blank.origin();
+        var identity = blank.identity();
         turn.note(Entry.Kind.OPENED, Map.of("medium", origin.medium().name()));
         identity.client()
                 .ifPresent(client -> turn.note(

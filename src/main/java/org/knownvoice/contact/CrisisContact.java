@@ -25,7 +25,8 @@ public record CrisisContact(
         legs = List.copyOf(legs);
     }
 
-    static CrisisContact opened(ContactId id, Origin origin, Identity identity) {
+    /** A contact in which nothing has happened yet. */
+    public static CrisisContact opened(ContactId id, Origin origin, Identity identity) {
         return new CrisisContact(
                 id,
                 origin,

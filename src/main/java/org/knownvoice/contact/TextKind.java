@@ -11,6 +11,8 @@ public enum TextKind {
     ALREADY_TAKEN,
     ON_ANOTHER_CRISIS,
     NOTHING_OPEN,
+    /** More than one page is open: answer with its code. */
+    WHICH_PAGE,
     DECLINED,
     LAPSED,
     AFTER_TALK,

@@ -1,40 +1,218 @@
 package org.knownvoice.routing;
 
-import java.time.*;
-import java.util.*;
-import org.knownvoice.directory.*;
-import org.knownvoice.paging.*;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.knownvoice.directory.CareRelationship;
+import org.knownvoice.directory.Client;
+import org.knownvoice.directory.ClientId;
+import org.knownvoice.directory.ClientPhone;
+import org.knownvoice.directory.Clinician;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.Encounter;
+import org.knownvoice.directory.Line;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.directory.PolicyId;
+import org.knownvoice.directory.Team;
+import org.knownvoice.directory.TeamId;
+import org.knownvoice.paging.EscalationPolicy;
+import org.knownvoice.schedule.AfterHours;
+import org.knownvoice.schedule.OnCall;
 
-public record Roster(long version) {
-    public Optional<Line> line(PhoneNumber p) {
-        return Optional.empty();
+/** The whole directory in memory, unchanging, with an index for each question that is asked of it. */
+public final class Roster {
+    /** How far back a meeting still counts as knowing somebody. */
+    public static final Duration MEMORY = Duration.ofDays(90);
+
+    public static final Roster EMPTY = of(DirectoryRows.EMPTY);
+
+    private final DirectoryRows rows;
+    private final Map<PhoneNumber, Line> lines;
+    private final Map<TeamId, Team> teams;
+    private final Map<ClinicianId, Clinician> clinicians;
+    private final Map<PhoneNumber, Clinician> byMobile;
+    private final Map<ClientId, Client> clients;
+    private final Map<ClientId, List<ClientPhone>> phonesOfClient;
+    private final Map<PhoneNumber, List<ClientPhone>> byPhone;
+    private final Map<ClientId, Map<ClinicianId, CareRelationship.Kind>> relationships;
+    private final Map<ClientId, Map<ClinicianId, List<Instant>>> encounters;
+    private final Map<TeamId, Set<ClinicianId>> members;
+    private final Map<PolicyId, EscalationPolicy> policies;
+    private final OnCall onCall;
+
+    private Roster(DirectoryRows rows) {
+        this.rows = rows;
+        lines = index(rows.lines(), Line::phone);
+        teams = index(rows.teams(), Team::id);
+        clinicians = index(rows.clinicians(), Clinician::id);
+        byMobile = new HashMap<>();
+        rows.clinicians().forEach(one -> one.mobile().ifPresent(mobile -> byMobile.putIfAbsent(mobile, one)));
+        clients = index(rows.clients(), Client::id);
+        phonesOfClient = rows.phones().stream().collect(Collectors.groupingBy(ClientPhone::client));
+        byPhone = rows.phones().stream().collect(Collectors.groupingBy(ClientPhone::phone));
+        relationships = new HashMap<>();
+        rows.relationships()
+                .forEach(one -> relationships
+                        .computeIfAbsent(one.client(), key -> new HashMap<>())
+                        .merge(one.clinician(), one.kind(), Roster::stronger));
+        encounters = new HashMap<>();
+        for (Encounter one : rows.encounters()) {
+            encounters
+                    .computeIfAbsent(one.client(), key -> new HashMap<>())
+                    .computeIfAbsent(one.clinician(), key -> new ArrayList<>())
+                    .add(one.at());
+        }
+        members = rows.members().stream()
+                .collect(Collectors.groupingBy(
+                        DirectoryRows.TeamMember::team,
+                        Collectors.mapping(DirectoryRows.TeamMember::clinician, Collectors.toSet())));
+        policies = index(rows.policies(), EscalationPolicy::id);
+        onCall = OnCall.of(rows.shifts().stream()
+                .filter(shift -> clinicians.containsKey(shift.clinician()))
+                .toList());
     }
 
-    public Optional<Team> team(TeamId p) {
-        return Optional.empty();
+    public static Roster of(DirectoryRows rows) {
+        return new Roster(rows);
     }
 
-    public Optional<Clinician> clinician(ClinicianId p) {
-        return Optional.empty();
+    /** Grows with each import that changes something. */
+    public long version() {
+        return rows.version();
     }
 
-    public Optional<Client> client(ClientId p) {
-        return Optional.empty();
+    public Optional<Line> line(PhoneNumber phone) {
+        return Optional.ofNullable(lines.get(phone));
     }
 
-    public EscalationPolicy policy(TeamId t) {
-        return null;
+    public List<Line> allLines() {
+        return rows.lines();
     }
 
-    public List<ClientPhone> phonesOf(ClientId c) {
-        return List.of();
+    public List<Team> allTeams() {
+        return rows.teams();
     }
 
-    public boolean isExcluded(ClientId c, ClinicianId n) {
-        return false;
+    public List<Clinician> allClinicians() {
+        return rows.clinicians();
     }
 
-    public Continuity continuity(Optional<ClientId> c, ClinicianId n) {
-        return Continuity.NONE;
+    public List<Client> allClients() {
+        return rows.clients();
+    }
+
+    public Optional<Team> team(TeamId id) {
+        return Optional.ofNullable(teams.get(id));
+    }
+
+    public Optional<Clinician> clinician(ClinicianId id) {
+        return Optional.ofNullable(clinicians.get(id));
+    }
+
+    public Optional<Clinician> clinicianWithMobile(PhoneNumber phone) {
+        return Optional.ofNullable(byMobile.get(phone));
+    }
+
+    public Optional<Client> client(ClientId id) {
+        return Optional.ofNullable(clients.get(id));
+    }
+
+    public List<ClientPhone> phonesOf(ClientId client) {
+        return phonesOfClient.getOrDefault(client, List.of());
+    }
+
+    /** All entries of this number; only {@link CallerLookup} looks callers up. */
+    List<ClientPhone> entriesOf(PhoneNumber phone) {
+        return byPhone.getOrDefault(phone, List.of());
+    }
+
+    /** The team's own ladder, else that of the house. */
+    public EscalationPolicy policy(TeamId id) {
+        return team(id).map(Team::policy)
+                .flatMap(policy -> Optional.ofNullable(policies.get(policy)))
+                .orElseGet(() -> EscalationPolicy.standard(new PolicyId("standard")));
+    }
+
+    public OnCall onCall() {
+        return onCall;
+    }
+
+    public boolean isMember(TeamId team, ClinicianId clinician) {
+        return members.getOrDefault(team, Set.of()).contains(clinician);
+    }
+
+    public Map<ClinicianId, CareRelationship.Kind> relationships(ClientId client) {
+        return relationships.getOrDefault(client, Map.of());
+    }
+
+    public Optional<CareRelationship.Kind> relationship(ClientId client, ClinicianId clinician) {
+        return Optional.ofNullable(relationships(client).get(clinician));
+    }
+
+    public boolean isExcluded(ClientId client, ClinicianId clinician) {
+        return relationship(client, clinician)
+                .filter(kind -> kind == CareRelationship.Kind.EXCLUDED)
+                .isPresent();
+    }
+
+    /** When the two met in the 90 days before. */
+    public List<Instant> meetings(ClientId client, ClinicianId clinician, Instant now) {
+        var since = now.minus(MEMORY);
+        return encounters.getOrDefault(client, Map.of()).getOrDefault(clinician, List.of()).stream()
+                .filter(at -> at.isAfter(since) && !at.isAfter(now))
+                .toList();
+    }
+
+    /** Everybody who has a care relationship with the client, or has met them in what we remember. */
+    public Collection<ClinicianId> acquaintances(ClientId client) {
+        var known = new HashSet<>(relationships(client).keySet());
+        known.addAll(encounters.getOrDefault(client, Map.of()).keySet());
+        return known;
+    }
+
+    /** Whether the clinician opted in to being reached by own clients at this hour, beyond any shift. */
+    public boolean isReachableAfterHours(ClientId client, ClinicianId id, Instant now) {
+        return relationship(client, id)
+                .filter(kind -> kind != CareRelationship.Kind.EXCLUDED)
+                .flatMap(kind -> client(client))
+                .flatMap(known -> team(known.team()))
+                .flatMap(team -> clinician(id).map(one -> AfterHours.reachable(one, team.zone(), now)))
+                .orElse(false);
+    }
+
+    /** How close a clinician is to the client. */
+    public Continuity continuity(Optional<ClientId> client, ClinicianId clinician) {
+        if (client.isEmpty()) {
+            return Continuity.NONE;
+        }
+        var kind = relationship(client.get(), clinician);
+        if (kind.isPresent() && kind.get() != CareRelationship.Kind.EXCLUDED) {
+            return kind.get() == CareRelationship.Kind.PRIMARY ? Continuity.OWN_CLINICIAN : Continuity.CARE_TEAM;
+        }
+        return client(client.get())
+                .filter(known -> isMember(known.team(), clinician))
+                .map(known -> Continuity.OWN_TEAM)
+                .orElse(Continuity.PROGRAM);
+    }
+
+    /** Excluded wins over all; otherwise the closer one. */
+    private static CareRelationship.Kind stronger(CareRelationship.Kind one, CareRelationship.Kind other) {
+        if (one == CareRelationship.Kind.EXCLUDED || other == CareRelationship.Kind.EXCLUDED) {
+            return CareRelationship.Kind.EXCLUDED;
+        }
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static <K, V> Map<K, V> index(List<V> all, Function<V, K> key) {
+        return all.stream().collect(Collectors.toMap(key, one -> one, (first, second) -> first));
     }
 }

@@ -1,6 +1,4 @@
-package org.knownvoice.engine;
-
-import org.knownvoice.contact.ContactId;
+package org.knownvoice.contact;
 
 /** One leg of one contact. */
 public record LegRef(ContactId contact, int leg) {}

@@ -1,0 +1,4 @@
+package org.knownvoice.contact;
+
+/** One page of one contact. */
+public record PageRef(ContactId contact, int page) {}

@@ -1,0 +1,137 @@
+package org.knownvoice.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.knownvoice.directory.CareRelationship.Kind;
+import org.knownvoice.directory.Client;
+import org.knownvoice.directory.ClientId;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.Language;
+import org.knownvoice.paging.Workload;
+
+/** Who knows the client best. Pure, and explains itself. */
+public final class Familiarity {
+    private static final FamiliarityWeights WEIGHTS = FamiliarityWeights.DEFAULT;
+
+    /**
+     * One clinician's place.
+     *
+     * @param reason codes such as {@code primary met_days:2 met_90d:12}: they end in a log that can forget nothing
+     */
+    public record Ranked(ClinicianId clinician, double score, String reason) {}
+
+    private Familiarity() {}
+
+    /**
+     * Best first. The excluded are left out; who is on another crisis comes last; among equals the one with fewer pages
+     * this week comes first.
+     */
+    public static List<Ranked> rank(
+            Roster roster, ClientId client, Collection<ClinicianId> available, Workload workload, Instant now) {
+        Comparator<Ranked> order = Comparator.comparing(
+                        (Ranked one) -> workload.onAnotherCrisis().contains(one.clinician()))
+                .thenComparing(Ranked::score, Comparator.reverseOrder())
+                .thenComparing(one -> workload.pagesThisWeek().getOrDefault(one.clinician(), 0))
+                .thenComparing(Ranked::clinician);
+        return available.stream()
+                .distinct()
+                .filter(one -> !roster.isExcluded(client, one))
+                .map(one -> score(roster, client, one, workload, now))
+                .sorted(order)
+                .toList();
+    }
+
+    /** Has a care relationship with the client, or met them in the last 90 days; never when excluded. */
+    public static boolean knows(Roster roster, ClientId client, ClinicianId clinician, Instant now) {
+        return !roster.isExcluded(client, clinician)
+                && (roster.relationship(client, clinician).isPresent()
+                        || !roster.meetings(client, clinician, now).isEmpty());
+    }
+
+    private static Ranked score(Roster roster, ClientId client, ClinicianId clinician, Workload workload, Instant now) {
+        var reasons = new ArrayList<String>();
+        double score = 0;
+        var kind = roster.relationship(client, clinician);
+        if (kind.isPresent()) {
+            score += WEIGHTS.relationship().getOrDefault(kind.get(), 0.0);
+            reasons.add(kind.get().name().toLowerCase(Locale.ROOT));
+        }
+        var meetings = roster.meetings(client, clinician, now);
+        if (!meetings.isEmpty()) {
+            long days = Duration.between(
+                            meetings.stream().max(Instant::compareTo).orElseThrow(), now)
+                    .toDays();
+            score += WEIGHTS.metToday() * (1 - (double) days / Roster.MEMORY.toDays());
+            score += WEIGHTS.eachMeeting() * Math.min(meetings.size(), WEIGHTS.mostMeetings());
+            reasons.add("met_days:" + days);
+            reasons.add("met_90d:" + meetings.size());
+        }
+        if (workload.lastCrisisWith().filter(clinician::equals).isPresent()) {
+            score += WEIGHTS.lastCrisis();
+            reasons.add("last_crisis");
+        }
+        if (speaksLanguage(roster, client, clinician)) {
+            score += WEIGHTS.language();
+            reasons.add("language");
+        }
+        if (workload.onAnotherCrisis().contains(clinician)) {
+            reasons.add("on_other_crisis");
+        }
+        return new Ranked(clinician, score, String.join(" ", reasons));
+    }
+
+    private static boolean speaksLanguage(Roster roster, ClientId client, ClinicianId clinician) {
+        var language = roster.client(client).map(Client::language).filter(one -> !one.equals(Language.ENGLISH));
+        return language.isPresent()
+                && roster.clinician(clinician)
+                        .filter(one -> one.languages().contains(language.get()))
+                        .isPresent();
+    }
+
+    /** The codes of a reason, read to people: "primary clinician; saw the client 2 days ago". */
+    public static String inWords(String reason) {
+        return Stream.of(reason.split(" "))
+                .filter(code -> !code.isBlank())
+                .map(Familiarity::words)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String words(String code) {
+        String[] parts = code.split(":", 2);
+        return switch (parts[0]) {
+            case "met_days" ->
+                switch (parts[1]) {
+                    case "0" -> "saw the client today";
+                    case "1" -> "saw the client yesterday";
+                    default -> "saw the client " + parts[1] + " days ago";
+                };
+            case "met_90d" -> parts[1].equals("1") ? "1 contact in 90 days" : parts[1] + " contacts in 90 days";
+            case "last_crisis" -> "took the client's last crisis contact";
+            case "language" -> "speaks the client's language";
+            case "on_other_crisis" -> "on another crisis now";
+            case "after_hours" -> "opted in to this hour";
+            case "on_call" -> "on call, " + parts[1];
+            case "supervisor" -> "supervisor on call";
+            case "named" -> "named by the escalation policy";
+            default -> relationship(parts[0]);
+        };
+    }
+
+    private static String relationship(String code) {
+        return switch (Kind.valueOf(code.toUpperCase(Locale.ROOT))) {
+            case PRIMARY -> "primary clinician";
+            case SECONDARY -> "secondary clinician";
+            case PRESCRIBER -> "prescriber";
+            case CASE_MANAGER -> "case manager";
+            case PEER -> "peer";
+            case EXCLUDED -> "excluded";
+        };
+    }
+}
