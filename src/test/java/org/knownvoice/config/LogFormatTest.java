@@ -11,6 +11,8 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LogFormatTest {
@@ -30,6 +32,24 @@ class LogFormatTest {
                 .containsEntry("formattedMessage", "ready")
                 .containsKey("timestamp")
                 .doesNotContainKey("arguments");
+    }
+
+    @Test
+    void theFormatIsChosenBeforeTheSettingsAreChecked() {
+        var before = Optional.ofNullable(System.getProperty("LOG_FORMAT"));
+        try {
+            LogFormat.choose(Map.of("LOG_FORMAT", "json"), SettingsFile.packaged());
+            assertThat(System.getProperty("LOG_FORMAT")).isEqualTo("json");
+
+            LogFormat.choose(Map.of("LOG_FORMAT", ""), SettingsFile.packaged());
+            assertThat(System.getProperty("LOG_FORMAT")).isEqualTo("plain");
+
+            LogFormat.choose(Map.of("LOG_FORMAT", "xml"), SettingsFile.packaged());
+            assertThat(System.getProperty("LOG_FORMAT")).isEqualTo("plain");
+        } finally {
+            System.clearProperty("LOG_FORMAT");
+            before.ifPresent(value -> System.setProperty("LOG_FORMAT", value));
+        }
     }
 
     @Test
