@@ -25,15 +25,7 @@ public record Settings(
     /** What {@code serve} and {@code check} need: the environment wins over the file. */
     public static Checked<Settings> from(Map<String, String> environment, Properties file) {
         var reader = new SettingsReader(environment, file);
-        var settings = new Settings(
-                Database.read(reader),
-                Http.read(reader),
-                Twilio.read(reader),
-                Timings.read(reader),
-                Mail.read(reader),
-                Api.read(reader),
-                reader.required("STATE_DIR", "write the path of a directory", Settings::path, Path.of("var")),
-                reader.word("LOG_FORMAT", LogFormat.class));
+        var settings = read(reader);
         reader.faultUnreadNames();
         return reader.checked(settings);
     }
@@ -42,6 +34,18 @@ public record Settings(
     public static Checked<Database> databaseFrom(Map<String, String> environment, Properties file) {
         var reader = new SettingsReader(environment, file);
         return reader.checked(Database.read(reader));
+    }
+
+    static Settings read(SettingsReader reader) {
+        return new Settings(
+                Database.read(reader),
+                Http.read(reader),
+                Twilio.read(reader),
+                Timings.read(reader),
+                Mail.read(reader),
+                Api.read(reader),
+                reader.required("STATE_DIR", "write the path of a directory", Settings::path, Path.of("var")),
+                LogFormat.read(reader));
     }
 
     private static Path path(String value) throws BadValue {

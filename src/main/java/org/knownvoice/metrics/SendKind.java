@@ -1,0 +1,8 @@
+package org.knownvoice.metrics;
+
+/** By which way something leaves the outbox. */
+public enum SendKind {
+    CALL,
+    TEXT,
+    MAIL
+}
