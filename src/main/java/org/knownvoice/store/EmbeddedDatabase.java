@@ -54,7 +54,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             var builder = EmbeddedPostgres.builder()
                     .setDataDirectory(options.data().resolve("pg"))
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(options.programs().toFile())
+                    .setOverrideWorkingDirectory(options.programs()
+                            .resolve("unpacked")
+                            .toFile()) // made open to all: the folder above is not
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setConnectConfig("password", superuserPassword)
                     .setServerConfig("listen_addresses", "127.0.0.1")
