@@ -15,16 +15,23 @@ final class CsvTable {
     private final DirectoryFile file;
     private final Consumer<Fault> faults;
 
-    private CsvTable(DirectoryFile file, Consumer<Fault> faults) {
+    private final Consumer<Fault> rowFaults;
+
+    private CsvTable(DirectoryFile file, Consumer<Fault> faults, Consumer<Fault> rowFaults) {
         this.file = file;
         this.faults = faults;
+        this.rowFaults = rowFaults;
     }
 
-    static List<CsvRow> rows(DirectoryFile file, byte[] bytes, Consumer<Fault> faults) {
+    /**
+     * @param faults told what keeps the file from being taken apart
+     * @param rowFaults told later what a row's cells lack
+     */
+    static List<CsvRow> rows(DirectoryFile file, byte[] bytes, Consumer<Fault> faults, Consumer<Fault> rowFaults) {
         Set<Fault> unread = new HashSet<>();
         List<CsvRecord> records = new CsvText(file.fileName, unread::add).records(bytes);
         unread.forEach(faults);
-        return unread.isEmpty() ? new CsvTable(file, faults).rows(records) : List.of();
+        return unread.isEmpty() ? new CsvTable(file, faults, rowFaults).rows(records) : List.of();
     }
 
     private List<CsvRow> rows(List<CsvRecord> records) {
@@ -101,7 +108,7 @@ final class CsvTable {
         unprintable.forEach(column ->
                 fault(record.getStartingLineNumber(), column, "holds a control character; type the text anew"));
         return unprintable.isEmpty()
-                ? Optional.of(new CsvRow(file, record.getStartingLineNumber(), cells, faults))
+                ? Optional.of(new CsvRow(file, record.getStartingLineNumber(), cells, rowFaults))
                 : Optional.empty();
     }
 

@@ -38,7 +38,7 @@ final class GivenFiles {
         List<Fault> own = new ArrayList<>();
         rows.put(file, List.of());
         try {
-            rows.put(file, CsvTable.rows(file, Files.readAllBytes(path), own::add));
+            rows.put(file, CsvTable.rows(file, Files.readAllBytes(path), own::add, faults));
         } catch (IOException e) {
             own.add(new Fault(file.fileName, 1, Fault.WHOLE_FILE, "cannot be read; check its permissions"));
         }
