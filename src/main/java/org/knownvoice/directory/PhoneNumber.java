@@ -3,6 +3,7 @@ package org.knownvoice.directory;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,7 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
     public static Optional<PhoneNumber> parse(String text) {
         try {
             var number = NUMBERS.parse(text, "US");
-            return NUMBERS.isPossibleNumber(number) && !number.hasExtension()
+            return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE && !number.hasExtension()
                     ? Optional.of(new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164)))
                     : Optional.empty();
         } catch (NumberParseException e) {

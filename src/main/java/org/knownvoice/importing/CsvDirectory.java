@@ -1,0 +1,117 @@
+package org.knownvoice.importing;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.knownvoice.directory.Client;
+import org.knownvoice.directory.Team;
+import org.knownvoice.store.DirectoryRows;
+
+/**
+ * Reads the directory from the CSV files of a folder. A file that is there is the whole truth of its table; one that is not
+ * leaves its table as it is stored. Knows no database.
+ */
+public final class CsvDirectory {
+    private final List<Fault> faults = new ArrayList<>();
+    private final GivenFiles files;
+    private final DirectoryRows stored;
+    private final References known;
+
+    /**
+     * What the files say.
+     *
+     * @param rows the wanted directory; of no use when there are faults
+     * @param faults by file and line; empty: the files can be imported
+     * @param counts rows of each file that is there
+     */
+    public record Result(DirectoryRows rows, List<Fault> faults, Map<String, Integer> counts) {}
+
+    private CsvDirectory(Path folder, DirectoryRows stored) {
+        this.files = GivenFiles.read(folder, faults::add);
+        this.stored = stored;
+        this.known = References.of(files, stored);
+    }
+
+    /** Reads a folder that must hold the whole directory. */
+    public static Result read(Path folder) {
+        return read(folder, DirectoryRows.EMPTY);
+    }
+
+    /** Reads a folder over what is stored. */
+    public static Result read(Path folder, DirectoryRows stored) {
+        return new CsvDirectory(folder, stored).result();
+    }
+
+    private Result result() {
+        DirectoryRows rows = rows();
+        known.refuseLost(files, stored, faults::add);
+        needs(DirectoryFile.LINES, rows.lines());
+        needs(DirectoryFile.TEAMS, rows.teams());
+        needs(DirectoryFile.CLINICIANS, rows.clinicians());
+        return new Result(rows, faults.stream().sorted().distinct().toList(), counts());
+    }
+
+    private DirectoryRows rows() {
+        var teamFiles = new TeamFiles(known);
+        var clientFiles = new ClientFiles(known);
+        List<Team> teams = files.rowsOr(DirectoryFile.TEAMS, stored.teams(), teamFiles::teams);
+        List<Client> clients = files.rowsOr(DirectoryFile.CLIENTS, stored.clients(), clientFiles::clients);
+        Map<String, ZoneId> zones =
+                teams.stream().collect(Collectors.toMap(team -> team.id().value(), Team::zone, (one, other) -> one));
+        Map<String, ZoneId> zonesOfClients = zonesOfClients(clients, zones);
+        var onCallFiles = new OnCallFiles(known, zones);
+        return new DirectoryRows(
+                files.rowsOr(DirectoryFile.LINES, stored.lines(), teamFiles::lines),
+                teams,
+                files.rowsOr(DirectoryFile.CLINICIANS, stored.clinicians(), teamFiles::clinicians),
+                files.rowsOr(DirectoryFile.TEAM_MEMBERS, stored.members(), teamFiles::members),
+                clients,
+                files.rowsOr(DirectoryFile.CLIENT_PHONES, stored.phones(), clientFiles::phones),
+                files.rowsOr(DirectoryFile.CARE_RELATIONSHIPS, stored.relationships(), clientFiles::relationships),
+                files.rowsOr(
+                        DirectoryFile.ENCOUNTERS,
+                        stored.encounters(),
+                        rows -> clientFiles.encounters(rows, zonesOfClients)),
+                files.rowsOr(DirectoryFile.SHIFTS, stored.shifts(), onCallFiles::shifts),
+                files.rowsOr(DirectoryFile.ROTATIONS, stored.rotations(), onCallFiles::rotations),
+                files.rowsOr(
+                        DirectoryFile.ESCALATION_POLICIES,
+                        stored.policies(),
+                        new PolicyFile(known.clinicians())::policies),
+                stored.version());
+    }
+
+    private static Map<String, ZoneId> zonesOfClients(List<Client> clients, Map<String, ZoneId> zones) {
+        Map<String, ZoneId> zonesOfClients = new HashMap<>();
+        for (Client client : clients) {
+            ZoneId zone = zones.get(client.team().value());
+            if (zone != null) {
+                zonesOfClients.put(client.id().value(), zone);
+            }
+        }
+        return zonesOfClients;
+    }
+
+    private void needs(DirectoryFile file, List<?> rows) {
+        if (!files.has(file) && rows.isEmpty()) {
+            faults.add(new Fault(file.fileName, 1, Fault.WHOLE_FILE, "is missing and nothing is stored yet; add it"));
+        } else if (files.isReadable(file) && files.rows(file).isEmpty()) {
+            faults.add(new Fault(file.fileName, 1, Fault.WHOLE_FILE, "has no rows; a directory needs at least one"));
+        }
+    }
+
+    private Map<String, Integer> counts() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (DirectoryFile file : DirectoryFile.values()) {
+            if (files.has(file)) {
+                counts.put(file.fileName, files.rows(file).size());
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,46 @@
+package org.knownvoice.importing;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.nio.file.Path;
+import org.knownvoice.store.Database;
+import org.knownvoice.store.DirectoryRows;
+import org.knownvoice.store.DirectoryStore;
+
+/** Brings the files of a folder into the database in one transaction: all of them, or nothing. */
+public record DirectoryImport(Database database) {
+    private static final DirectoryStore STORE = new DirectoryStore();
+
+    /** Imports on a connection of its own; a second run of the same files writes nothing. */
+    public Future<ImportReport> run(Path folder) {
+        return database.connect()
+                .compose(connection -> inTransaction(connection, folder).eventually(connection::close));
+    }
+
+    private Future<ImportReport> inTransaction(SqlConnection connection, Path folder) {
+        return connection
+                .begin()
+                .compose(tx -> importing(connection, folder)
+                        .compose(report -> tx.commit().map(report))
+                        .recover(failure -> tx.rollback().transform(done -> Future.failedFuture(failure))));
+    }
+
+    private Future<ImportReport> importing(SqlConnection tx, Path folder) {
+        return STORE.lock(tx)
+                .compose(locked -> STORE.loadAll(tx, DirectoryStore.ALL_TIME))
+                .compose(stored -> read(folder, stored).compose(wanted -> save(tx, stored, wanted)));
+    }
+
+    /** Files block: never on an event loop. */
+    private Future<CsvDirectory.Result> read(Path folder, DirectoryRows stored) {
+        return database.vertx().executeBlocking(() -> CsvDirectory.read(folder, stored), false);
+    }
+
+    private static Future<ImportReport> save(SqlConnection tx, DirectoryRows stored, CsvDirectory.Result wanted) {
+        if (!wanted.faults().isEmpty()) {
+            return Future.succeededFuture(new ImportReport.Refused(wanted.faults()));
+        }
+        return STORE.replace(tx, stored, wanted.rows())
+                .map(version -> new ImportReport.Imported(wanted.counts(), version != stored.version(), version));
+    }
+}

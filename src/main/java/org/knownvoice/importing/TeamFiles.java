@@ -1,0 +1,98 @@
+package org.knownvoice.importing;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.knownvoice.directory.Clinician;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.Language;
+import org.knownvoice.directory.Line;
+import org.knownvoice.directory.LoginRole;
+import org.knownvoice.directory.Team;
+import org.knownvoice.directory.TeamId;
+import org.knownvoice.store.DirectoryRows.TeamMember;
+
+/** {@code lines.csv}, {@code teams.csv}, {@code clinicians.csv} and {@code team_members.csv}. */
+record TeamFiles(References known) {
+    List<Line> lines(List<CsvRow> rows) {
+        var phones = new Unique("this phone");
+        return rows.stream().flatMap(row -> line(row, phones).stream()).toList();
+    }
+
+    private Optional<Line> line(CsvRow row, Unique phones) {
+        var phone = row.phone("phone");
+        var name = row.text("name");
+        var languages = row.someOf("languages", Language::parse, CsvRow.LANGUAGE);
+        var team = known.teams().read(row, "team_id");
+        var fallback = row.phone("fallback_number");
+        var assessment = row.phone("assessment_number");
+        phone.ifPresent(own -> phones.check(row, "phone", own));
+        if (phone.isPresent() && phone.equals(fallback)) {
+            row.fault("fallback_number", "is the line itself; name the regional crisis line");
+        }
+        return row.whenSound(
+                () -> new Line(phone.get(), name.get(), languages.get(), team.get(), fallback.get(), assessment.get()));
+    }
+
+    List<Team> teams(List<CsvRow> rows) {
+        var ids = new Unique("this team");
+        return rows.stream().flatMap(row -> team(row, ids).stream()).toList();
+    }
+
+    private Optional<Team> team(CsvRow row, Unique ids) {
+        var id = row.text("team_id");
+        var name = row.text("name");
+        var county = row.county("county");
+        var zone =
+                row.required("time_zone", TeamFiles::zone, "is no time zone; write a name such as America/Los_Angeles");
+        var policy = known.policies().read(row, "policy_id");
+        id.ifPresent(own -> ids.check(row, "team_id", own));
+        return row.whenSound(() -> new Team(new TeamId(id.get()), name.get(), county.get(), zone.get(), policy.get()));
+    }
+
+    private static Optional<ZoneId> zone(String name) {
+        return Optional.of(name).filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of);
+    }
+
+    List<Clinician> clinicians(List<CsvRow> rows) {
+        var ids = new Unique("this clinician");
+        var mobiles = new Unique("this mobile");
+        return rows.stream()
+                .flatMap(row -> clinician(row, ids, mobiles).stream())
+                .toList();
+    }
+
+    private Optional<Clinician> clinician(CsvRow row, Unique ids, Unique mobiles) {
+        var id = row.text("clinician_id");
+        var name = row.text("name");
+        var mobile = row.optionalPhone("mobile");
+        var languages = row.list("languages", Language::parse, CsvRow.LANGUAGE);
+        var role = row.code("login_role", LoginRole.class);
+        var afterHours = row.optionalClock("after_hours_until");
+        id.ifPresent(own -> ids.check(row, "clinician_id", own));
+        mobile.ifPresent(own -> mobiles.check(row, "mobile", own));
+        return row.whenSound(() -> new Clinician(
+                new ClinicianId(id.get()),
+                name.get(),
+                row.raw("credential"),
+                mobile,
+                row.optional("email"),
+                Set.copyOf(languages.get()),
+                role.get(),
+                afterHours));
+    }
+
+    List<TeamMember> members(List<CsvRow> rows) {
+        var members = new Unique("this member of the team");
+        return rows.stream().flatMap(row -> member(row, members).stream()).toList();
+    }
+
+    private Optional<TeamMember> member(CsvRow row, Unique members) {
+        var team = known.teams().read(row, "team_id");
+        var clinician = known.clinicians().read(row, "clinician_id");
+        row.whenSound(() -> List.of(team.get(), clinician.get()))
+                .ifPresent(key -> members.check(row, "clinician_id", key));
+        return row.whenSound(() -> new TeamMember(team.get(), clinician.get()));
+    }
+}

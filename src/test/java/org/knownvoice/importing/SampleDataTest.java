@@ -1,0 +1,111 @@
+package org.knownvoice.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.knownvoice.directory.CareRelationship;
+import org.knownvoice.directory.Client;
+import org.knownvoice.directory.ClientPhone;
+import org.knownvoice.directory.Team;
+import org.knownvoice.schedule.Tier;
+import org.knownvoice.store.DirectoryRows;
+
+class SampleDataTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-03-07T20:00:00Z", "2026-07-04T07:59:00Z", "2026-10-31T23:00:00Z", "2027-01-01T08:00:00Z"})
+    void someoneIsOnCallInEveryTeamAndTierFromTwoDaysBackToSixtyAhead(Instant now) {
+        var rows = sample(now);
+
+        for (Team team : rows.teams()) {
+            for (Tier tier : Tier.values()) {
+                var shifts = rows.shifts().stream()
+                        .filter(shift -> shift.team().equals(team.id()) && shift.tier() == tier)
+                        .toList();
+                for (Instant at = now.minus(Duration.ofDays(2));
+                        at.isBefore(now.plus(Duration.ofDays(60)));
+                        at = at.plus(Duration.ofMinutes(30))) {
+                    Instant instant = at;
+                    assertThat(shifts).anyMatch(shift -> shift.covers(instant));
+                }
+            }
+        }
+    }
+
+    @Test
+    void noClinicianHasMoreThanFifteenClientsAndEveryClientHasAPrimary() {
+        var rows = sample(Instant.parse("2026-06-01T12:00:00Z"));
+
+        var clients = rows.relationships().stream()
+                .filter(care -> care.kind() != CareRelationship.Kind.EXCLUDED)
+                .collect(Collectors.groupingBy(CareRelationship::clinician, Collectors.counting()));
+        assertThat(clients.values()).allMatch(count -> count <= 15);
+        assertThat(rows.relationships().stream().filter(care -> care.kind() == CareRelationship.Kind.PRIMARY))
+                .hasSameSizeAs(rows.clients());
+        assertThat(rows.clients()).hasSizeGreaterThanOrEqualTo(80);
+        assertThat(rows.clinicians()).hasSizeGreaterThanOrEqualTo(16);
+        assertThat(rows.encounters()).allMatch(met -> met.at().isBefore(Instant.parse("2026-06-01T12:00:00Z")));
+    }
+
+    @Test
+    void itHasTheCasesThatTheDemoShows() {
+        var rows = sample(Instant.parse("2026-06-01T12:00:00Z"));
+
+        assertThat(rows.clients().stream().filter(client -> client.status() == Client.Enrollment.DISCHARGED))
+                .hasSize(1);
+        assertThat(rows.relationships().stream().filter(care -> care.kind() == CareRelationship.Kind.EXCLUDED))
+                .hasSize(1);
+        assertThat(rows.phones().stream()
+                        .collect(Collectors.groupingBy(ClientPhone::phone, Collectors.counting()))
+                        .values())
+                .contains(2L);
+        assertThat(rows.clinicians())
+                .anyMatch(clinician -> clinician.afterHoursUntil().isPresent());
+        assertThat(rows.lines()).anyMatch(line -> line.phone().equals(SampleData.linePhone()));
+        var cards = rows.clients().stream()
+                .flatMap(client -> client.cardCode().stream())
+                .toList();
+        assertThat(SampleData.callers().stream().flatMap(caller -> caller.types().stream()))
+                .isNotEmpty()
+                .allMatch(cards::contains);
+    }
+
+    @Test
+    void everyNumberIsOneThatNobodyHas() {
+        var rows = sample(Instant.parse("2026-06-01T12:00:00Z"));
+
+        assertThat(Stream.of(
+                                rows.lines().stream().map(line -> line.phone()),
+                                rows.phones().stream().map(ClientPhone::phone),
+                                rows.clinicians().stream().flatMap(clinician -> clinician.mobile().stream()),
+                                SampleData.callers().stream().map(SampleData.Caller::phone))
+                        .flatMap(phones -> phones)
+                        .map(phone -> phone.e164()))
+                .allMatch(phone -> phone.matches("\\+1(425|360|206)55501\\d\\d"));
+    }
+
+    @Test
+    void theSameMomentGivesTheSameFiles() {
+        var now = Instant.parse("2026-06-01T12:00:00Z");
+
+        assertThat(sample(now)).isEqualTo(sample(now));
+    }
+
+    private DirectoryRows sample(Instant now) {
+        SampleData.write(folder, now);
+        var result = CsvDirectory.read(folder);
+        assertThat(result.faults()).isEmpty();
+        return result.rows();
+    }
+}
