@@ -1,0 +1,139 @@
+package org.knownvoice;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.knownvoice.config.Settings;
+import org.knownvoice.engine.Engine;
+import org.knownvoice.engine.Loops;
+import org.knownvoice.engine.RosterCache;
+import org.knownvoice.metrics.ContactMeters;
+import org.knownvoice.metrics.Health;
+import org.knownvoice.metrics.ManagementServer;
+import org.knownvoice.metrics.Meters;
+import org.knownvoice.metrics.Readiness;
+import org.knownvoice.store.Database;
+import org.knownvoice.store.OutboxStore;
+import org.knownvoice.telephony.Dispatcher;
+import org.knownvoice.telephony.HoldMusic;
+import org.knownvoice.telephony.OpenLegs;
+import org.knownvoice.telephony.TwilioApi;
+import org.knownvoice.telephony.Webhooks;
+import org.knownvoice.web.JsonApi;
+
+/** One server, wired together in one place. Tests start exactly this. */
+public final class KnownVoice {
+    private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
+    private static final int LARGEST_BODY = 64 * 1024;
+
+    private final Pool pool;
+    private final Loops loops;
+    private final HttpServer server;
+    private final ManagementServer management;
+    private final Readiness readiness;
+    private final AtomicInteger requests;
+
+    private KnownVoice(
+            Pool pool,
+            Loops loops,
+            HttpServer server,
+            ManagementServer management,
+            Readiness readiness,
+            AtomicInteger requests) {
+        this.pool = pool;
+        this.loops = loops;
+        this.server = server;
+        this.management = management;
+        this.readiness = readiness;
+        this.requests = requests;
+    }
+
+    /** Starts a server; done when it is ready for the first call. */
+    public static Future<KnownVoice> start(Vertx vertx, Settings settings, InstantSource clock) {
+        var database = new Database(vertx, settings.database());
+        var pool = database.pool();
+        var meters = new Meters();
+        var rosters = new RosterCache(clock);
+        var engine = new Engine(
+                pool, settings.timings(), clock, rosters, UUID::randomUUID, new ContactMeters(meters, clock));
+        var twilio = new TwilioApi(vertx, settings.twilio());
+        var dispatcher = new Dispatcher(engine, twilio, settings, clock, meters);
+        var rates = new OutboxStore.Rates(
+                settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
+        var loops = new Loops(vertx, database, pool, engine, dispatcher, rates, settings.timings(), clock);
+        var readiness = new Readiness();
+        var health = new Health(HEALTH_LIMIT)
+                .with("database", () -> pool.query("select 1").execute());
+        var requests = new AtomicInteger();
+
+        var server = vertx.createHttpServer(new HttpServerOptions()
+                        .setMaxFormAttributeSize(LARGEST_BODY)
+                        .setIdleTimeout(60))
+                .requestHandler(router(vertx, settings, engine, pool, clock, requests));
+        return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
+                .compose(management -> engine.warmUp()
+                        .compose(roster -> new OpenLegs(engine, dispatcher, pool).lookUp())
+                        .compose(known -> server.listen(settings.http().port()))
+                        .compose(listening -> loops.start())
+                        .map(started -> {
+                            readiness.warm();
+                            return new KnownVoice(pool, loops, server, management, readiness, requests);
+                        }));
+    }
+
+    private static Router router(
+            Vertx vertx, Settings settings, Engine engine, Pool pool, InstantSource clock, AtomicInteger requests) {
+        var router = Router.router(vertx);
+        router.route().handler(request -> {
+            requests.incrementAndGet();
+            request.addEndHandler(done -> requests.decrementAndGet());
+            request.next();
+        });
+        HoldMusic.mount(router);
+        new Webhooks(engine, settings).mount(router);
+        new JsonApi(settings.api(), pool, engine, clock).mount(router);
+        return router;
+    }
+
+    /** The port of webhooks and API. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    public int managementPort() {
+        return management.port();
+    }
+
+    /** Looks at once for what is due: the clock was moved by hand. */
+    public void wake() {
+        loops.kick();
+    }
+
+    /** When something is due by itself. */
+    public Future<Optional<Instant>> nextDue() {
+        return loops.nextDue();
+    }
+
+    /** Whether no request is being answered and no order is on its way. */
+    public boolean isIdle() {
+        return requests.get() == 0 && !loops.isSending();
+    }
+
+    /** Takes no new work, finishes what is on its way, lets go of everything. */
+    public Future<Void> stop() {
+        readiness.closing();
+        return loops.stop()
+                .eventually(() -> server.shutdown())
+                .eventually(() -> management.close())
+                .eventually(() -> pool.close());
+    }
+}

@@ -1,0 +1,151 @@
+package org.knownvoice.engine;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.knownvoice.config.Timings;
+import org.knownvoice.contact.ContactEvent;
+import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.ContactRules;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.Identity;
+import org.knownvoice.contact.Medium;
+import org.knownvoice.contact.Origin;
+import org.knownvoice.directory.ClientId;
+import org.knownvoice.directory.Language;
+import org.knownvoice.directory.Line;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.ContactTransactions.Saved;
+import org.knownvoice.routing.CallerLookup;
+import org.knownvoice.routing.CallerMatch;
+import org.knownvoice.routing.Roster;
+import org.knownvoice.routing.Withheld;
+import org.knownvoice.store.ContactStore;
+
+/** Whose contact a call or text is: it joins the caller's open contact, or opens one. */
+final class Arrivals {
+    private final ContactTransactions contacts;
+    private final RosterCache rosters;
+    private final Timings timings;
+    private final Supplier<ContactId> ids;
+
+    Arrivals(ContactTransactions contacts, RosterCache rosters, Timings timings, Supplier<ContactId> ids) {
+        this.contacts = contacts;
+        this.rosters = rosters;
+        this.timings = timings;
+        this.ids = ids;
+    }
+
+    /** What is known of an arrival before any contact is looked up. */
+    private record Arrival(
+            Roster roster, Line line, Optional<PhoneNumber> from, CallerMatch match, Optional<String> sid) {
+
+        /** Two first webhooks of one caller wait for each other; withheld calls are contacts of their own. */
+        Optional<String> key() {
+            return client().map(client -> "client " + client.value())
+                    .or(() -> from.map(phone -> "phone " + phone.e164()));
+        }
+
+        Optional<ClientId> client() {
+            return match instanceof CallerMatch.OneClient one ? Optional.of(one.client()) : Optional.empty();
+        }
+    }
+
+    /** A call of an id that is not known yet. */
+    Future<Saved> call(SqlConnection tx, PhoneNumber line, String from, String sid, Instant now) {
+        return arrive(tx, line, from, Optional.of(sid), now);
+    }
+
+    /** A text of somebody who is no clinician. */
+    Future<Saved> text(SqlConnection tx, PhoneNumber line, String from, Instant now) {
+        return arrive(tx, line, from, Optional.empty(), now);
+    }
+
+    private Future<Saved> arrive(
+            SqlConnection tx, PhoneNumber line, String from, Optional<String> sid, Instant now) {
+        return rosters.current(tx).compose(roster -> {
+            var arrival = arrival(roster, line, from, sid);
+            return lockKey(tx, arrival)
+                    .compose(locked -> openContact(tx, arrival))
+                    .compose(open -> open.filter(contact -> joins(arrival, contact))
+                            .map(contact -> join(tx, arrival, contact, now))
+                            .orElseGet(() -> open(tx, arrival, now)));
+        });
+    }
+
+    private static Arrival arrival(Roster roster, PhoneNumber dialled, String from, Optional<String> sid) {
+        var line = roster.line(dialled)
+                .or(() -> roster.allLines().stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException("no line is in the directory: run import first"));
+        var phone = Withheld.isWithheld(from) ? Optional.<PhoneNumber>empty() : PhoneNumber.parse(from);
+        var match = phone.map(known -> CallerLookup.identify(roster, known)).orElseGet(CallerMatch.Unknown::new);
+        return new Arrival(roster, line, phone, match, sid);
+    }
+
+    private static Future<Void> lockKey(SqlConnection tx, Arrival arrival) {
+        return arrival.key().map(key -> ContactStore.lockKey(tx, key)).orElseGet(Future::succeededFuture);
+    }
+
+    private static Future<Optional<CrisisContact>> openContact(SqlConnection tx, Arrival arrival) {
+        if (arrival.client().isPresent()) {
+            return ContactStore.openContactOfClient(tx, arrival.client().get());
+        }
+        return arrival.from()
+                .map(phone -> ContactStore.openContactOfPhone(tx, phone))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    /**
+     * A caller of the same number takes the place of the older leg. Somebody else who calls about the same client while
+     * that call is live (a mother while her son waits), or another of several clients who share the number, has a
+     * contact of their own.
+     */
+    private static boolean joins(Arrival arrival, CrisisContact contact) {
+        if (arrival.sid().isEmpty() || contact.callersLeg().isEmpty()) {
+            return !isShared(arrival) || contact.identity().client().isEmpty();
+        }
+        boolean sameNumber = contact.origin().callerNumber().equals(arrival.from());
+        return sameNumber && !isShared(arrival);
+    }
+
+    private static boolean isShared(Arrival arrival) {
+        return arrival.match() instanceof CallerMatch.SeveralClients;
+    }
+
+    private Future<Saved> join(SqlConnection tx, Arrival arrival, CrisisContact contact, Instant now) {
+        ContactEvent event = arrival.sid()
+                .<ContactEvent>map(ContactEvent.CallerCalled::new)
+                .orElseGet(ContactEvent.CallerTexted::new);
+        return ContactStore.lock(tx, contact.id())
+                .compose(locked -> contacts.decide(tx, locked.orElseThrow(), event, now));
+    }
+
+    private Future<Saved> open(SqlConnection tx, Arrival arrival, Instant now) {
+        var origin = new Origin(
+                arrival.line().phone(), arrival.sid().isPresent() ? Medium.CALL : Medium.TEXT, arrival.from(), now);
+        var blank = CrisisContact.opened(ids.get(), origin, identity(arrival, now));
+        return contacts.surroundings(tx, blank, arrival.roster(), now).compose(around -> {
+            var decision = ContactRules.open(blank, arrival.sid(), around, now);
+            return ContactStore.insert(tx, decision.next())
+                    .compose(done -> contacts.saveWhatFollows(tx, blank, decision, arrival.roster(), now))
+                    .map(done -> new Saved(blank, decision));
+        });
+    }
+
+    private Identity identity(Arrival arrival, Instant now) {
+        var client = arrival.client().flatMap(arrival.roster()::client);
+        Optional<ClientId> former = arrival.match() instanceof CallerMatch.Discharged discharged
+                ? Optional.of(discharged.client())
+                : Optional.empty();
+        return new Identity(
+                client.map(known -> known.id()),
+                former,
+                client.map(known -> known.team()).orElse(arrival.line().team()),
+                client.map(known -> known.language())
+                        .orElse(arrival.line().languages().stream().findFirst().orElse(Language.ENGLISH)),
+                client.isPresent() ? Optional.empty() : Optional.of(now.plus(timings.identifyingLimit())));
+    }
+
+}

@@ -1,0 +1,123 @@
+package org.knownvoice.engine;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.knownvoice.config.Timings;
+import org.knownvoice.contact.CallLeg;
+import org.knownvoice.contact.CallbackNumber;
+import org.knownvoice.contact.ContactEvent;
+import org.knownvoice.contact.ContactRules;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.Decision;
+import org.knownvoice.contact.Surroundings;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.routing.Roster;
+import org.knownvoice.store.ContactStore;
+import org.knownvoice.store.EventLog;
+import org.knownvoice.store.OutboxStore;
+import org.knownvoice.store.PhoneStore;
+import org.knownvoice.store.TimerStore;
+import org.knownvoice.store.WorkloadStore;
+
+/** One event inside one transaction: decide, then save state, timeline, timer, phones and outbox together. */
+final class ContactTransactions {
+    private final Timings timings;
+    private final RosterCache rosters;
+
+    ContactTransactions(Timings timings, RosterCache rosters) {
+        this.timings = timings;
+        this.rosters = rosters;
+    }
+
+    /** The contact is locked by this transaction. */
+    Future<Saved> decide(SqlConnection tx, CrisisContact contact, ContactEvent event, Instant now) {
+        return rosters.current(tx)
+                .compose(roster -> surroundings(tx, contact, roster, now))
+                .compose(around ->
+                        save(tx, contact, ContactRules.decide(contact, event, around, now), around.roster(), now));
+    }
+
+    Future<Surroundings> surroundings(SqlConnection tx, CrisisContact contact, Roster roster, Instant now) {
+        var workload = WorkloadStore.of(tx, contact.id(), contact.identity().client(), now);
+        var phones = PhoneStore.inUse(tx, contact.id());
+        return Future.all(workload, phones)
+                .map(both -> new Surroundings(roster, workload.result(), phones.result(), timings));
+    }
+
+    private Future<Saved> save(
+            SqlConnection tx, CrisisContact before, Decision decision, Roster roster, Instant now) {
+        return ContactStore.save(tx, before, decision.next())
+                .compose(saved -> saveWhatFollows(tx, before, decision, roster, now))
+                .map(saved -> new Saved(before, decision));
+    }
+
+    Future<Void> saveWhatFollows(
+            SqlConnection tx, CrisisContact before, Decision decision, Roster roster, Instant now) {
+        var after = decision.next();
+        var occupied = occupied(after, roster);
+        var released = new HashSet<>(occupied(before, roster).keySet());
+        released.removeAll(occupied.keySet());
+        occupied.keySet().removeAll(occupied(before, roster).keySet());
+        return EventLog.append(tx, after.id(), now, decision.entries())
+                .compose(done -> PhoneStore.release(tx, after.id(), released))
+                .compose(done -> PhoneStore.occupy(tx, after.id(), occupied))
+                .compose(done -> OutboxStore.put(tx, after.id(), decision.commands(), now))
+                .compose(done -> TimerStore.set(tx, after.id(), after.nextDeadline(timings.cutOffWait())))
+                .compose(done -> TimerStore.nudge(tx, after.id(), freed(before, after, released), now));
+    }
+
+    /** The phones that a call of ours to a clinician or client rings or talks with, by leg. */
+    private static Map<Integer, PhoneNumber> occupied(CrisisContact contact, Roster roster) {
+        var phones = new HashMap<Integer, PhoneNumber>();
+        for (CallLeg leg : contact.legs()) {
+            if (!leg.isOver() && leg.role() != CallLeg.Role.CALLER) {
+                numberOf(contact, leg, roster).ifPresent(phone -> phones.put(leg.number(), phone));
+            }
+        }
+        return phones;
+    }
+
+    /** The number that a leg of ours rings. */
+    static Optional<PhoneNumber> numberOf(CrisisContact contact, CallLeg leg, Roster roster) {
+        return switch (leg.role()) {
+            case CLINICIAN -> contact.clinicianOf(leg).flatMap(roster::clinician).flatMap(known -> known.mobile());
+            case CLIENT -> CallbackNumber.of(contact, roster);
+            case CALLER -> contact.origin().callerNumber();
+        };
+    }
+
+    /** Clinicians whose phone is free again, or who have no crisis any more: others may be waiting for them. */
+    private static Set<ClinicianId> freed(CrisisContact before, CrisisContact after, Set<Integer> releasedLegs) {
+        var freed = releasedLegs.stream()
+                .flatMap(number -> before.leg(number).flatMap(before::clinicianOf).stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        if (before.acceptance().isPresent() && !after.state().isLive()) {
+            before.acceptance().ifPresent(taken -> freed.add(taken.clinician()));
+        }
+        if (before.acceptance().isPresent() && after.acceptance().isEmpty()) {
+            freed.add(before.acceptance().get().clinician());
+        }
+        return freed;
+    }
+
+    /** The contact as it is: the request has been answered before. */
+    static Saved unchanged(CrisisContact contact) {
+        return new Saved(contact, new Decision(contact, List.of(), List.of()));
+    }
+
+    /** A decision that is committed with its transaction. */
+    record Saved(CrisisContact before, Decision decision) {
+        CrisisContact contact() {
+            return decision.next();
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package org.knownvoice.engine;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.UUID;
+import org.knownvoice.config.Timings;
+import org.knownvoice.contact.ContactEvent;
+import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.LegOutcome;
+import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.PageReply;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.routing.CallerLookup;
+import org.knownvoice.routing.CallerMatch;
+import org.knownvoice.routing.Roster;
+import org.knownvoice.store.ContactStore;
+import org.knownvoice.store.MessageStore;
+import org.knownvoice.store.OutboxStore;
+
+/** Takes in what happens, one event in one transaction. Any replica may take in any event. */
+public final class Engine implements Happenings {
+    private final Pool pool;
+    private final InstantSource clock;
+    private final RosterCache rosters;
+    private final Transactions transactions;
+    private final ContactTransactions contacts;
+    private final Arrivals arrivals;
+    private final Observer observer;
+    private volatile Runnable afterCommit = () -> {};
+
+    /** Told of each committed decision: the meters read it. */
+    public interface Observer {
+        void committed(CrisisContact before, CrisisContact after);
+    }
+
+    public Engine(
+            Pool pool, Timings timings, InstantSource clock, RosterCache rosters, Supplier<UUID> ids, Observer observer) {
+        this.pool = pool;
+        this.clock = clock;
+        this.rosters = rosters;
+        this.transactions = new Transactions(pool);
+        this.contacts = new ContactTransactions(timings, rosters);
+        this.arrivals = new Arrivals(contacts, rosters, timings, () -> new ContactId(ids.get()));
+        this.observer = observer;
+    }
+
+    /** What is woken after each commit: the loops of this replica. Others hear of it by {@code NOTIFY}. */
+    public void afterCommit(Runnable wake) {
+        afterCommit = wake;
+    }
+
+    @Override
+    public Future<Answer> callArrived(PhoneNumber line, String from, String sid) {
+        return committed(tx -> ContactStore.legBySid(tx, sid).compose(known -> known.isPresent()
+                        ? ContactStore.load(tx, known.get().contact())
+                                .map(contact -> ContactTransactions.unchanged(contact.orElseThrow()))
+                        : arrivals.call(tx, line, from, sid, clock.instant())))
+                .map(saved -> new Answer(
+                        saved.contact(), saved.contact().leg(sid).orElseThrow()));
+    }
+
+    @Override
+    public Future<Answer> callerPressed(LegRef leg, String digits) {
+        return committed(tx -> rosters.current(tx)
+                        .compose(roster -> onEvent(
+                                tx, leg.contact(), new ContactEvent.CallerPressed(leg.leg(), digits, typed(roster, digits)))))
+                .compose(saved -> answer(saved, leg));
+    }
+
+    @Override
+    public Future<Answer> happened(LegRef leg, ContactEvent event) {
+        return committed(tx -> onEvent(tx, leg.contact(), event)).compose(saved -> answer(saved, leg));
+    }
+
+    @Override
+    public Future<Optional<CrisisContact>> happened(ContactId contact, ContactEvent event) {
+        return committed(tx -> onEvent(tx, contact, event))
+                .map(saved -> Optional.of(saved.contact()))
+                .recover(Engine::emptyWhenUnknown);
+    }
+
+    /** The contact's next deadline has come. False when another event has it locked, and will see to it. */
+    Future<Boolean> timePassed(ContactId id) {
+        return committed(tx -> ContactStore.lockUnlessBusy(tx, id).compose(found -> found.isEmpty()
+                        ? Future.failedFuture(new UnknownContact())
+                        : contacts.decide(tx, found.get(), new ContactEvent.TimePassed(), clock.instant())))
+                .map(true)
+                .recover(failure -> failure instanceof UnknownContact
+                        ? Future.succeededFuture(false)
+                        : Future.failedFuture(failure));
+    }
+
+    @Override
+    public Future<Void> callEnded(String sid, LegOutcome outcome) {
+        return pool.withConnection(conn -> ContactStore.legBySid(conn, sid))
+                .compose(leg -> leg.isEmpty()
+                        ? Future.succeededFuture()
+                        : happened(leg.get().contact(), new ContactEvent.LegEnded(leg.get().leg(), outcome))
+                                .mapEmpty());
+    }
+
+    @Override
+    public Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
+        return transactions
+                .run(tx -> rosters.current(tx).compose(roster -> {
+                    var clinician = PhoneNumber.parse(from).flatMap(roster::clinicianWithMobile);
+                    return clinician.isPresent()
+                            ? clinicianTexted(tx, clinician.get().id(), messageSid, body)
+                            : callerTexted(tx, line, from, messageSid, body, media);
+                }))
+                .onSuccess(this::noticed)
+                .mapEmpty();
+    }
+
+    private Future<Optional<ContactTransactions.Saved>> clinicianTexted(
+            SqlConnection tx, ClinicianId clinician, String messageSid, String body) {
+        var now = clock.instant();
+        return MessageStore.isNew(tx, messageSid, now).compose(isNew -> {
+            var reply = PageReply.parse(body);
+            if (!isNew || reply.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            return Texts.meant(tx, clinician, reply.get(), now).compose(meant -> meant.isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : onEvent(tx, meant.get().page().contact(), meant.get().event()).map(Optional::of));
+        });
+    }
+
+    private Future<Optional<ContactTransactions.Saved>> callerTexted(
+            SqlConnection tx, PhoneNumber line, String from, String messageSid, String body, int media) {
+        var now = clock.instant();
+        return MessageStore.isNew(tx, messageSid, now).compose(isNew -> isNew
+                ? arrivals.text(tx, line, from, now)
+                        .compose(saved -> MessageStore.keepInbound(
+                                        tx, saved.contact().id(), messageSid, body, media, now)
+                                .map(kept -> Optional.of(saved)))
+                : Future.succeededFuture(Optional.empty()));
+    }
+
+    private void noticed(Optional<ContactTransactions.Saved> saved) {
+        saved.ifPresent(one -> observer.committed(one.before(), one.contact()));
+        afterCommit.run();
+    }
+
+    @Override
+    public Future<Void> textReported(String messageSid, String status, Optional<Integer> errorCode) {
+        if (!status.equals("undelivered") && !status.equals("failed")) {
+            return Future.succeededFuture();
+        }
+        return pool.withConnection(conn -> OutboxStore.pageOfText(conn, messageSid))
+                .compose(page -> page.isEmpty()
+                        ? Future.succeededFuture()
+                        : happened(
+                                        page.get().contact(),
+                                        new ContactEvent.PageTextFailed(page.get().page(), errorCode.orElse(0)))
+                                .mapEmpty());
+    }
+
+    @Override
+    public Future<Answer> messageLeft(LegRef leg, String recordingSid, int seconds) {
+        return committed(tx -> MessageStore.keepVoiceMessage(tx, leg, recordingSid, seconds, clock.instant())
+                        .compose(kept -> onEvent(tx, leg.contact(), new ContactEvent.MessageLeft(leg.leg()))))
+                .compose(saved -> answer(saved, leg));
+    }
+
+    @Override
+    public Future<Optional<CrisisContact>> contact(ContactId id) {
+        return pool.withConnection(conn -> ContactStore.load(conn, id));
+    }
+
+    @Override
+    public Future<Void> clinicianWrites(ContactId contact, ClinicianId clinician, String words) {
+        return committed(tx -> MessageStore.keepOutbound(tx, contact, clinician, words, clock.instant())
+                        .compose(message -> OutboxStore.putWords(tx, contact, message, clock.instant()))
+                        .compose(put -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))))
+                .mapEmpty();
+    }
+
+    @Override
+    public Roster roster() {
+        return rosters.last();
+    }
+
+    /** Reads the directory, so that the first call finds it in memory. */
+    public Future<Roster> warmUp() {
+        return pool.withConnection(rosters::current);
+    }
+
+    private Future<ContactTransactions.Saved> onEvent(SqlConnection tx, ContactId id, ContactEvent event) {
+        return ContactStore.lock(tx, id)
+                .compose(found -> found.isEmpty()
+                        ? Future.failedFuture(new UnknownContact())
+                        : contacts.decide(tx, found.get(), event, clock.instant()));
+    }
+
+    private Future<ContactTransactions.Saved> committed(
+            Function<SqlConnection, Future<ContactTransactions.Saved>> work) {
+        return transactions.run(work).onSuccess(saved -> {
+            observer.committed(saved.before(), saved.contact());
+            afterCommit.run();
+        });
+    }
+
+    private static Future<Answer> answer(ContactTransactions.Saved saved, LegRef leg) {
+        return saved.contact()
+                .leg(leg.leg())
+                .map(found -> Future.succeededFuture(new Answer(saved.contact(), found)))
+                .orElseGet(() -> Future.failedFuture(new UnknownContact()));
+    }
+
+    private static Future<Optional<CrisisContact>> emptyWhenUnknown(Throwable failure) {
+        return failure instanceof UnknownContact
+                ? Future.succeededFuture(Optional.empty())
+                : Future.failedFuture(failure);
+    }
+
+    private static ContactEvent.Typed typed(Roster roster, String digits) {
+        if (digits.isEmpty()) {
+            return new ContactEvent.Typed.Half();
+        }
+        var match = CallerLookup.identifyTyped(roster, digits);
+        if (match instanceof CallerMatch.OneClient one) {
+            return new ContactEvent.Typed.Known(
+                    one.client(), roster.client(one.client()).orElseThrow().team());
+        }
+        boolean whole = digits.length() >= 10 || !(match instanceof CallerMatch.Unknown);
+        return whole ? new ContactEvent.Typed.Miss() : new ContactEvent.Typed.Half();
+    }
+}

@@ -1,0 +1,79 @@
+package org.knownvoice.engine;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.knownvoice.config.Timings;
+import org.knownvoice.store.Database;
+import org.knownvoice.store.OutboxStore;
+
+/** The timer loop and the outbox loop of one replica, and what wakes them. */
+public final class Loops {
+    private final TimerRound timerRound;
+    private final OutboxRound outboxRound;
+    private final Loop timers;
+    private final Loop outbox;
+    private final Wakeups wakeups;
+
+    public Loops(
+            Vertx vertx,
+            Database database,
+            Pool pool,
+            Engine engine,
+            Sending sending,
+            OutboxStore.Rates rates,
+            Timings timings,
+            InstantSource clock) {
+        timerRound = new TimerRound(pool, engine, clock);
+        outboxRound = new OutboxRound(pool, clock, timings.outboxLease(), rates, sending, this::kickOutbox);
+        timers = new Loop("timers", vertx, clock, timings.sweepEvery(), timerRound);
+        outbox = new Loop("outbox", vertx, clock, timings.sweepEvery(), outboxRound);
+        wakeups = new Wakeups(
+                vertx,
+                database::connect,
+                timings.sweepEvery(),
+                Map.of("outbox", this::kickOutbox, "timer", timers::kick, "roster_changed", () -> engine.warmUp()));
+        engine.afterCommit(this::kick);
+    }
+
+    public Future<Void> start() {
+        return wakeups.start().onComplete(started -> kick());
+    }
+
+    /** No new round starts; what is on its way is finished by its lease. */
+    public Future<Void> stop() {
+        timers.stop();
+        outbox.stop();
+        return wakeups.stop();
+    }
+
+    /** Looks at once for what is due: after a commit, or when the clock was moved. */
+    public void kick() {
+        timers.kick();
+        outbox.kick();
+    }
+
+    /** When the next timer or order is due. */
+    public Future<Optional<Instant>> nextDue() {
+        var timer = timerRound.next();
+        var order = outboxRound.next();
+        return Future.all(timer, order)
+                .map(both -> Stream.of(timer.result(), order.result())
+                        .flatMap(Optional::stream)
+                        .min(Instant::compareTo));
+    }
+
+    /** Whether an order is on its way to Twilio. */
+    public boolean isSending() {
+        return outboxRound.inFlight() > 0;
+    }
+
+    private void kickOutbox() {
+        outbox.kick();
+    }
+}

@@ -1,0 +1,84 @@
+package org.knownvoice.engine;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.knownvoice.store.OutboxItem;
+import org.knownvoice.store.OutboxStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Claims what may go now, within Twilio's rates and by priority, and has it sent. Sending is not waited for: calls do not wait for texts. */
+final class OutboxRound implements Loop.Round {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRound.class);
+    private static final int AT_ONCE = 40;
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+
+    private final Pool pool;
+    private final InstantSource clock;
+    private final Duration lease;
+    private final OutboxStore.Rates rates;
+    private final Sending sending;
+    private final Runnable wake;
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    OutboxRound(
+            Pool pool,
+            InstantSource clock,
+            Duration lease,
+            OutboxStore.Rates rates,
+            Sending sending,
+            Runnable wake) {
+        this.pool = pool;
+        this.clock = clock;
+        this.lease = lease;
+        this.rates = rates;
+        this.sending = sending;
+        this.wake = wake;
+    }
+
+    @Override
+    public Future<Integer> runOnce() {
+        return pool.withTransaction(tx -> OutboxStore.claim(tx, clock.instant(), lease, rates, AT_ONCE))
+                .map(items -> {
+                    items.forEach(this::send);
+                    return items.size();
+                });
+    }
+
+    @Override
+    public Future<Optional<Instant>> next() {
+        return pool.withConnection(OutboxStore::nextDue);
+    }
+
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    private void send(OutboxItem item) {
+        inFlight.incrementAndGet();
+        sending.send(item)
+                .recover(failure -> {
+                    LOG.warn("contact {}: an order could not be carried out, it is tried again", item.contact(), failure);
+                    return Future.succeededFuture(new Sending.Result.Again(AFTER_A_FAULT, "fault"));
+                })
+                .compose(result -> settle(item, result))
+                .onComplete(done -> {
+                    inFlight.decrementAndGet();
+                    wake.run();
+                });
+    }
+
+    /** When this fails the lease runs out, and the order is looked up and tried again. */
+    private Future<Void> settle(OutboxItem item, Sending.Result result) {
+        return pool.withConnection(conn -> switch (result) {
+            case Sending.Result.Done done -> OutboxStore.done(conn, item.id(), clock.instant(), done.how(), done.sid());
+            case Sending.Result.Again again ->
+                OutboxStore.retryAt(conn, item.id(), clock.instant().plus(again.after()));
+        });
+    }
+}

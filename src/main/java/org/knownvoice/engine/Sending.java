@@ -1,0 +1,24 @@
+package org.knownvoice.engine;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+import org.knownvoice.store.OutboxItem;
+
+/** Carries out orders from the outbox. The telephony room does; the engine keeps the order, the pace and the lease. */
+@FunctionalInterface
+public interface Sending {
+
+    /** Never fails for what the phone network says: that is a result. */
+    Future<Result> send(OutboxItem item);
+
+    /** What became of one order. */
+    sealed interface Result {
+
+        /** Done, or not needed any more. {@code sid} is Twilio's id of what was made. */
+        record Done(String how, Optional<String> sid) implements Result {}
+
+        /** Not now: try again after this time. */
+        record Again(Duration after, String why) implements Result {}
+    }
+}

@@ -1,0 +1,281 @@
+package org.knownvoice.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.knownvoice.KnownVoice;
+import org.knownvoice.TestDatabase;
+import org.knownvoice.config.Settings;
+import org.knownvoice.config.SettingsFile;
+import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.ContactState;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.importing.DirectoryImport;
+import org.knownvoice.simulator.Credentials;
+import org.knownvoice.simulator.Pace;
+import org.knownvoice.simulator.SimulatedLine;
+import org.knownvoice.simulator.Simulator;
+import org.knownvoice.simulator.SimulatorSettings;
+import org.knownvoice.store.ContactStore;
+import org.knownvoice.store.Database;
+
+/**
+ * The whole house on one machine, with a clock moved by hand: real Postgres, one or more real servers over real HTTP, and
+ * the simulator with its phones.
+ */
+final class CrisisLine implements AutoCloseable {
+    /** A night in which nothing special happens to the clocks: Monday, 03:00 in the counties. */
+    static final Instant NIGHT = Instant.parse("2026-03-02T11:00:00Z");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Agency agency;
+    private final ManualClock clock;
+    private final Vertx vertx = Vertx.vertx();
+    private final Simulator simulator;
+    private final Pool pool;
+    private final Database database;
+    private final String databaseUrl;
+    private final Map<String, String> changes;
+    private final List<KnownVoice> servers = new ArrayList<>();
+    private final Map<String, TestPhone> phones = new HashMap<>();
+
+    private CrisisLine(Agency agency, Instant start, Map<String, String> changes) {
+        this.agency = agency;
+        this.clock = new ManualClock(start);
+        this.changes = changes;
+        var url = TestDatabase.fresh();
+        databaseUrl = url.text();
+        database = new Database(vertx, url);
+        pool = database.pool();
+        importAgency();
+        simulator = Simulator.start(
+                        vertx, SimulatorSettings.defaults().withPace(Pace.BY_HAND), clock)
+                .await();
+    }
+
+    static CrisisLine open() {
+        return open(agency -> {});
+    }
+
+    static CrisisLine open(Consumer<Agency> changed) {
+        return open(changed, NIGHT, Map.of());
+    }
+
+    /** With another agency, another hour, or other settings. */
+    static CrisisLine open(Consumer<Agency> changed, Instant start, Map<String, String> settings) {
+        var agency = new Agency();
+        changed.accept(agency);
+        var house = new CrisisLine(agency, start, settings);
+        house.startServer();
+        return house;
+    }
+
+    Agency agency() {
+        return agency;
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    TestPhone phone(String name) {
+        return phones.computeIfAbsent(name, known -> new TestPhone(this, known, agency.phoneOf(known)));
+    }
+
+    /** Another server on the same database. Twilio goes on asking the first. */
+    CrisisLine startServer() {
+        try {
+            int port = freePort();
+            var server = KnownVoice.start(vertx, settings(port), clock).await(30, TimeUnit.SECONDS);
+            servers.add(server);
+            simulator
+                    .configure(SimulatedLine.servedAt(Agency.LINE, "http://localhost:" + port))
+                    .await();
+            return this;
+        } catch (Exception e) {
+            throw new IllegalStateException("the server does not start", e);
+        }
+    }
+
+    /** All servers end and a new one takes their place, after this time. */
+    CrisisLine restartsAfter(Duration away) {
+        settle();
+        int port = servers.getFirst().port();
+        servers.forEach(server -> server.stop().await());
+        servers.clear();
+        clock.moveTo(clock.instant().plus(away));
+        try {
+            servers.add(KnownVoice.start(vertx, settings(port), clock).await(30, TimeUnit.SECONDS));
+        } catch (Exception e) {
+            throw new IllegalStateException("the server does not start again", e);
+        }
+        settle();
+        return this;
+    }
+
+    /** Lets time pass, stopping at each moment at which something is due. */
+    CrisisLine advance(Duration time) {
+        var until = clock.instant().plus(time);
+        settle();
+        for (var next = nextDue(); next.filter(at -> !at.isAfter(until)).isPresent(); next = nextDue()) {
+            var at = next.get();
+            clock.moveTo(at.isBefore(clock.instant()) ? clock.instant() : at);
+            settle();
+        }
+        clock.moveTo(until);
+        settle();
+        return this;
+    }
+
+    /** Waits until everything that follows from what has happened so far has happened. */
+    void settle() {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        int quiet = 0;
+        while (quiet < 2) {
+            simulator.runDue().await();
+            servers.forEach(KnownVoice::wake);
+            if (isQuiet()) {
+                quiet++;
+            } else {
+                quiet = 0;
+                LockSupport.parkNanos(300_000);
+            }
+            if (System.nanoTime() > giveUp) {
+                throw new AssertionError("the house does not come to rest at " + clock.instant() + ": next due "
+                        + nextDue() + ", simulator idle " + simulator.idle() + ", servers idle "
+                        + servers.stream().map(KnownVoice::isIdle).toList());
+            }
+        }
+    }
+
+    /** The latest contact. */
+    CrisisContact contact() {
+        return contacts().getLast();
+    }
+
+    /** All contacts, oldest first. */
+    List<CrisisContact> contacts() {
+        return pool.withConnection(conn -> conn.query("select id from crisis_contact order by opened_at, id")
+                        .execute()
+                        .compose(rows -> io.vertx.core.Future.all(rows.stream()
+                                .map(row -> ContactStore.load(conn, new ContactId(row.getUUID(0))))
+                                .toList()))
+                        .map(all -> all.<Optional<CrisisContact>>list().stream()
+                                .flatMap(Optional::stream)
+                                .toList()))
+                .await();
+    }
+
+    CrisisLine isIn(ContactState state) {
+        assertThat(contact().state()).as("the state of the contact").isEqualTo(state);
+        return this;
+    }
+
+    /** The kinds of the timeline of the latest contact, in order, without the states. */
+    List<String> timeline() {
+        return pool.preparedQuery(
+                        "select kind from contact_event where contact_id = $1 and kind <> 'STATE_CHANGED' order by id")
+                .execute(io.vertx.sqlclient.Tuple.of(contact().id().value()))
+                .await()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    List<KnownVoice> servers() {
+        return servers;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    @Override
+    public void close() {
+        assertThat(simulator.alerts()).as("what Twilio would have complained of").isEmpty();
+        closeAnyway();
+    }
+
+    /** For a scenario in which Twilio has reason to complain. */
+    void closeAnyway() {
+        servers.forEach(server -> server.stop().await());
+        simulator.stop().await();
+        pool.close().await();
+        vertx.close().await();
+    }
+
+    private boolean isQuiet() {
+        return simulator.idle()
+                && servers.stream().allMatch(KnownVoice::isIdle)
+                && nextDue().filter(at -> !at.isAfter(clock.instant())).isEmpty();
+    }
+
+    private Optional<Instant> nextDue() {
+        var server = servers.isEmpty()
+                ? Optional.<Instant>empty()
+                : servers.getFirst().nextDue().await();
+        return Stream.of(simulator.nextDue(), server)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    private Settings settings(int port) {
+        var credentials = Credentials.demo();
+        var environment = new HashMap<>(Map.of(
+                "DATABASE_URL", databaseUrl,
+                "PUBLIC_URL", "http://localhost:" + port,
+                "HTTP_PORT", Integer.toString(port),
+                "MANAGEMENT_PORT", "0",
+                "TWILIO_ACCOUNT_SID", credentials.accountSid(),
+                "TWILIO_AUTH_TOKEN", credentials.authToken(),
+                "TWILIO_API_URL", simulator.url(),
+                "TWILIO_CALLS_PER_SECOND", "1000",
+                "TWILIO_TEXTS_PER_SECOND", "1000"));
+        environment.putAll(changes);
+        return Settings.from(environment, SettingsFile.packaged()).orThrow();
+    }
+
+    private void importAgency() {
+        try {
+            Path folder = Files.createTempDirectory("agency");
+            agency.writeTo(folder);
+            var report = new DirectoryImport(database).run(folder).await();
+            assertThat(report.exitCode()).as(report.lines().toString()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
