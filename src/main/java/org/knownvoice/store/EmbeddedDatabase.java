@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * A Postgres of our own for the demo and the tests, in a folder that only its owner may enter. It listens on the loopback
  * address only, asks for passwords, and its role {@code knownvoice} owns its databases and is no superuser. Blocks: start,
- * stop and create on a virtual or worker thread. Runs as root too, where user namespaces are open.
+ * stop and create on a virtual or worker thread. Runs as root too, where user namespaces are open. Who starts it closes it,
+ * after everything that uses it; one that was left running is ended at the next start.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String OWNER = "knownvoice";
@@ -61,6 +62,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.postgres())
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(
                         options.programs().resolve("unpacked").toFile()) // made open to all: the folder above is not
                 .setPGStartupWait(Duration.ofSeconds(60))
