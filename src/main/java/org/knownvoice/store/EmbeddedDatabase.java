@@ -1,6 +1,5 @@
 package org.knownvoice.store;
 
-import io.vertx.pgclient.SslMode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.knownvoice.config.Secret;
+import org.knownvoice.config.SslMode;
 
 /**
  * A Postgres of our own for the demo and the tests, in a folder that only its owner may enter. It listens on the loopback
@@ -108,15 +109,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         execute("drop database if exists %s with (force)".formatted(quoted(name)));
     }
 
+    /** How a server reaches this database of ours. */
     public DatabaseUrl url(String database) {
-        return new DatabaseUrl(
-                List.of(new DatabaseUrl.Host("127.0.0.1", postgres.getPort())),
+        return DatabaseUrl.of(new org.knownvoice.config.Database(
+                List.of(new org.knownvoice.config.Database.Host("127.0.0.1", postgres.getPort())),
                 database,
                 OWNER,
-                ownerPassword,
+                new Secret(ownerPassword),
                 SslMode.DISABLE,
-                Optional.empty(),
-                OWNER);
+                Optional.empty()));
     }
 
     private boolean exists(String name) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knownvoice.TestDatabase;
+import org.knownvoice.config.Database.Host;
+import org.knownvoice.config.Secret;
 
 class EmbeddedDatabaseTest {
     private static final Vertx VERTX = Vertx.vertx();
@@ -45,8 +47,7 @@ class EmbeddedDatabaseTest {
     void onlyItsOwnerMayEnterItsFolderAndOnlyThePasswordOpensIt() throws IOException {
         try (var database = start()) {
             var url = database.createDatabase("kv");
-            var guess =
-                    new DatabaseUrl(url.hosts(), "kv", "postgres", "guess", url.sslMode(), url.sslRootCert(), "test");
+            var guess = url.withUser("postgres", new Secret("guess"));
 
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
                     .isEqualTo("rwx------");
@@ -67,15 +68,9 @@ class EmbeddedDatabaseTest {
                 .setConnectConfig("password", Files.readString(data.resolve("superuser.secret")))
                 .start()) {
             Files.writeString(data.resolve("pg").resolve("pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
-            var standbyHost = new DatabaseUrl.Host("127.0.0.1", standby.getPort());
-            var both = new DatabaseUrl(
-                    List.of(standbyHost, primary.hosts().getFirst()),
-                    primary.database(),
-                    primary.user(),
-                    primary.password(),
-                    primary.sslMode(),
-                    primary.sslRootCert(),
-                    "test");
+            var standbyHost = new Host("127.0.0.1", standby.getPort());
+            var both = primary.withHosts(
+                    List.of(standbyHost, primary.address().hosts().getFirst()));
 
             assertThat(ask(both, "select pg_is_in_recovery()")).isEqualTo(false);
             assertThat(Migrations.apply(both)).isZero();
@@ -141,7 +136,10 @@ class EmbeddedDatabaseTest {
     }
 
     private static void write(DatabaseUrl url, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+        try (var connection = DriverManager.getConnection(
+                        url.jdbcUrl(),
+                        url.address().user(),
+                        url.address().password().value());
                 var statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
