@@ -3,7 +3,6 @@ package org.knownvoice.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Where Postgres is.
@@ -33,18 +32,13 @@ public record Database(
         hosts = List.copyOf(hosts);
     }
 
-    /** For Flyway: the same address for the JDBC driver, without user and password, which are given beside it. */
-    public String jdbcUrl() {
-        return "jdbc:postgresql://"
-                + hosts.stream().map(Host::toString).collect(Collectors.joining(","))
-                + "/"
-                + PercentCode.encode(name)
-                + "?sslmode="
-                + sslMode.word()
-                + rootCertificate
-                        .map(file -> "&sslrootcert=" + PercentCode.encode(file.toString()))
-                        .orElse("")
-                + (hosts.size() > 1 ? "&targetServerType=primary" : "");
+    /** Reads an address outside the settings; a fault names the remedy and no part of the address. */
+    public static Database parse(String url) {
+        try {
+            return DatabaseUrl.parse(url);
+        } catch (BadValue e) {
+            throw new IllegalArgumentException("DATABASE_URL " + e.getMessage() + "; " + e.remedy(), e);
+        }
     }
 
     static Database read(SettingsReader reader) {

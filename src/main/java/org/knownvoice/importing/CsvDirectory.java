@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.Team;
-import org.knownvoice.store.DirectoryRows;
+import org.knownvoice.routing.DirectoryRows;
 
 /**
  * Reads the directory from the CSV files of a folder. A file that is there is the whole truth of its table; one that is not

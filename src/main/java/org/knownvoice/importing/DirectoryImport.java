@@ -3,8 +3,8 @@ package org.knownvoice.importing;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
+import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.store.Database;
-import org.knownvoice.store.DirectoryRows;
 import org.knownvoice.store.DirectoryStore;
 
 /** Brings the files of a folder into the database in one transaction: all of them, or nothing. */

@@ -16,7 +16,7 @@ import org.knownvoice.directory.Team;
 import org.knownvoice.directory.TeamId;
 import org.knownvoice.paging.EscalationPolicy;
 import org.knownvoice.paging.Who;
-import org.knownvoice.store.DirectoryRows;
+import org.knownvoice.routing.DirectoryRows;
 
 /** Everything to which rows refer by id. */
 record References(

@@ -11,7 +11,7 @@ import org.knownvoice.directory.Line;
 import org.knownvoice.directory.LoginRole;
 import org.knownvoice.directory.Team;
 import org.knownvoice.directory.TeamId;
-import org.knownvoice.store.DirectoryRows.TeamMember;
+import org.knownvoice.routing.DirectoryRows.TeamMember;
 
 /** {@code lines.csv}, {@code teams.csv}, {@code clinicians.csv} and {@code team_members.csv}. */
 record TeamFiles(References known) {

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.knownvoice.directory.PolicyId;
 import org.knownvoice.paging.EscalationPolicy;
+import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.store.OnCallTables.PolicyStep;
 
 /** Loads the directory as a whole, and makes the stored one equal to a wanted one. */

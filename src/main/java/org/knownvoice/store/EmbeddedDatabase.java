@@ -1,36 +1,35 @@
 package org.knownvoice.store;
 
-import io.vertx.pgclient.SslMode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.knownvoice.config.Secret;
+import org.knownvoice.config.SslMode;
 
 /**
  * A Postgres of our own for the demo and the tests, in a folder that only its owner may enter. It listens on the loopback
  * address only, asks for passwords, and its role {@code knownvoice} owns its databases and is no superuser. Blocks: start,
- * stop and create on a virtual or worker thread. Runs as root too, where user namespaces are open.
+ * stop and create on a virtual or worker thread. Runs as root too, where user namespaces are open. Who starts it closes it,
+ * after everything that uses it; one that was left running is ended at the next start.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String OWNER = "knownvoice";
 
+    private final DataFolder folder;
     private final EmbeddedPostgres postgres;
     private final String ownerPassword;
-    private final String superuserPassword;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, String ownerPassword, String superuserPassword) {
+    private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres postgres, String ownerPassword) {
+        this.folder = folder;
         this.postgres = postgres;
         this.ownerPassword = ownerPassword;
-        this.superuserPassword = superuserPassword;
     }
 
     /**
@@ -46,41 +45,48 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Starts it; the first start in a folder takes about 3 s, a further one half a second. */
     public static EmbeddedDatabase start(Options options) {
         try {
-            onlyForOwner(options.data());
-            onlyForOwner(options.programs());
-            OrphanedPostgres.endIn(options.data().resolve("pg"));
-            String ownerPassword = secret(options.data().resolve("owner.secret"));
-            String superuserPassword = secret(options.data().resolve("superuser.secret"));
-            var builder = EmbeddedPostgres.builder()
-                    .setDataDirectory(options.data().resolve("pg"))
-                    .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(options.programs()
-                            .resolve("unpacked")
-                            .toFile()) // made open to all: the folder above is not
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setConnectConfig("password", superuserPassword)
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("fsync", options.durable() ? "on" : "off")
-                    .setServerConfig("synchronous_commit", options.durable() ? "on" : "off");
-            if (options.port() != 0) {
-                builder.setPort(options.port());
+            DataFolder.onlyForOwner(options.programs());
+            var folder = DataFolder.take(options.data());
+            try {
+                return start(folder, options);
+            } catch (IOException | RuntimeException e) {
+                folder.close();
+                throw e;
             }
-            var database = new EmbeddedDatabase(builder.start(), ownerPassword, superuserPassword);
-            database.askForPasswords(options.data().resolve("pg"));
-            return database;
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded Postgres did not start", e);
         }
     }
 
-    private void askForPasswords(Path data) throws IOException {
+    private static EmbeddedDatabase start(DataFolder folder, Options options) throws IOException {
+        String superuserPassword = folder.secret("superuser");
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(folder.postgres())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(
+                        options.programs().resolve("unpacked").toFile()) // made open to all: the folder above is not
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setConnectConfig("password", superuserPassword)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("fsync", options.durable() ? "on" : "off")
+                .setServerConfig("synchronous_commit", options.durable() ? "on" : "off");
+        if (options.port() != 0) {
+            builder.setPort(options.port());
+        }
+        var database = new EmbeddedDatabase(folder, builder.start(), folder.secret("owner"));
+        database.askForPasswords(superuserPassword);
+        return database;
+    }
+
+    private void askForPasswords(String superuserPassword) throws IOException {
         execute(
                 "set password_encryption = 'scram-sha-256'",
                 "alter role postgres password '" + superuserPassword + "'",
                 "do $$ begin create role " + OWNER + " login; exception when duplicate_object then null; end $$",
                 "alter role " + OWNER + " nosuperuser password '" + ownerPassword + "'");
-        Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+        Files.writeString(folder.postgres().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
         execute("select pg_reload_conf()");
     }
 
@@ -103,15 +109,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         execute("drop database if exists %s with (force)".formatted(quoted(name)));
     }
 
+    /** How a server reaches this database of ours. */
     public DatabaseUrl url(String database) {
-        return new DatabaseUrl(
-                List.of(new DatabaseUrl.Host("127.0.0.1", postgres.getPort())),
+        return DatabaseUrl.of(new org.knownvoice.config.Database(
+                List.of(new org.knownvoice.config.Database.Host("127.0.0.1", postgres.getPort())),
                 database,
                 OWNER,
-                ownerPassword,
+                new Secret(ownerPassword),
                 SslMode.DISABLE,
-                Optional.empty(),
-                OWNER);
+                Optional.empty()));
     }
 
     private boolean exists(String name) {
@@ -135,7 +141,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private java.sql.Connection superuser() throws SQLException {
+    private Connection superuser() throws SQLException {
         return postgres.getPostgresDatabase().getConnection();
     }
 
@@ -143,29 +149,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private static void onlyForOwner(Path folder) throws IOException {
-        Files.createDirectories(folder.toAbsolutePath().getParent());
-        var ownerOnly = PosixFilePermissions.fromString("rwx------");
-        if (Files.notExists(folder)) {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(ownerOnly));
-        }
-        Files.setPosixFilePermissions(folder, ownerOnly);
-    }
-
-    private static String secret(Path file) throws IOException {
-        if (Files.notExists(file)) {
-            byte[] random = new byte[18];
-            new SecureRandom().nextBytes(random);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random), StandardOpenOption.TRUNCATE_EXISTING);
-        }
-        return Files.readString(file).strip();
-    }
-
     @Override
     public void close() {
         try {
             postgres.close();
+            folder.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded Postgres did not stop", e);
         }

@@ -12,7 +12,10 @@ public final class Migrations {
      */
     public static int apply(DatabaseUrl url) {
         return Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(url.jdbcUrl(), url.user(), url.password())
+                .dataSource(
+                        url.jdbcUrl(),
+                        url.address().user(),
+                        url.address().password().value())
                 .locations("classpath:db/migration")
                 .ignoreMigrationPatterns("*:future")
                 .lockRetryCount(120)

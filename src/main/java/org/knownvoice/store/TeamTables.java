@@ -19,7 +19,7 @@ import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.PolicyId;
 import org.knownvoice.directory.Team;
 import org.knownvoice.directory.TeamId;
-import org.knownvoice.store.DirectoryRows.TeamMember;
+import org.knownvoice.routing.DirectoryRows.TeamMember;
 
 /** Lines, teams and clinicians. */
 final class TeamTables {

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knownvoice.TestDatabase;
 import org.knownvoice.directory.ClientId;
+import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
-import org.knownvoice.store.DirectoryRows;
 import org.knownvoice.store.DirectoryStore;
 
 class DirectoryImportTest {
@@ -186,14 +186,7 @@ class DirectoryImportTest {
 
     @Test
     void aDatabaseThatIsAwayEndsTheCommandWithAWord() {
-        var away = new DatabaseUrl(
-                List.of(new DatabaseUrl.Host("127.0.0.1", 1)),
-                "kv",
-                "kv",
-                "secret",
-                url.sslMode(),
-                url.sslRootCert(),
-                "test");
+        var away = DatabaseUrl.parse("postgresql://kv:secret@127.0.0.1:1/kv");
 
         assertThat(command(away))
                 .startsWith("1 nothing was written: the database cannot be reached")

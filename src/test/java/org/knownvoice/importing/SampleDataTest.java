@@ -15,8 +15,8 @@ import org.knownvoice.directory.CareRelationship;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientPhone;
 import org.knownvoice.directory.Team;
+import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.schedule.Tier;
-import org.knownvoice.store.DirectoryRows;
 
 class SampleDataTest {
     @TempDir

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.knownvoice.TestDatabase;
+import org.knownvoice.config.Database.Host;
 
 class DatabaseTest {
     private static final Vertx VERTX = Vertx.vertx();
@@ -41,10 +42,10 @@ class DatabaseTest {
         try (var silent = new ServerSocket(0)) {
             var good = TestDatabase.fresh();
             var hosts = List.of(
-                    new DatabaseUrl.Host("127.0.0.1", 1),
-                    new DatabaseUrl.Host("127.0.0.1", silent.getLocalPort()),
-                    good.hosts().getFirst());
-            var pool = new Database(VERTX, withHosts(good, hosts), quick()).pool();
+                    new Host("127.0.0.1", 1),
+                    new Host("127.0.0.1", silent.getLocalPort()),
+                    good.address().hosts().getFirst());
+            var pool = new Database(VERTX, good.withHosts(hosts), quick()).pool();
 
             assertThat(ask(pool, "select 1")).isEqualTo(1);
         }
@@ -54,8 +55,8 @@ class DatabaseTest {
     void aSilentDatabaseFailsInTime() throws IOException {
         try (var silent = new ServerSocket(0)) {
             var good = TestDatabase.fresh();
-            var host = new DatabaseUrl.Host("127.0.0.1", silent.getLocalPort());
-            var pool = new Database(VERTX, withHosts(good, List.of(host)), quick()).pool();
+            var host = new Host("127.0.0.1", silent.getLocalPort());
+            var pool = new Database(VERTX, good.withHosts(List.of(host)), quick()).pool();
 
             assertThatThrownBy(() -> ask(pool, "select 1")).isInstanceOf(Exception.class);
         }
@@ -84,11 +85,6 @@ class DatabaseTest {
 
     private static Database.Limits quick() {
         return new Database.Limits(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(500), 4);
-    }
-
-    private static DatabaseUrl withHosts(DatabaseUrl url, List<DatabaseUrl.Host> hosts) {
-        return new DatabaseUrl(
-                hosts, url.database(), url.user(), url.password(), url.sslMode(), url.sslRootCert(), "test");
     }
 
     private static Object ask(Pool pool, String sql) {
