@@ -1,10 +1,65 @@
 package org.knownvoice;
 
-/** The commands of the one jar. */
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.knownvoice.config.Checked;
+import org.knownvoice.config.LogFormat;
+import org.knownvoice.config.SettingsFile;
+
+/** The commands of the one jar. Each ends with 0, or with 1 and a reason. */
 public final class Main {
+    private static final String USAGE = """
+            Known Voice: the server behind an after-hours crisis line
+
+              demo         everything on this machine: Postgres, a pretend Twilio, sample data, the server
+              serve        the server, against Postgres and Twilio
+              migrate      brings the schema up to date
+              import DIR   loads the directory from CSV files
+              check        looks for what would keep a page from getting through
+              simulator    the pretend Twilio alone
+
+            Settings: config/knownvoice.properties; the environment wins.""";
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("commands: demo, serve, migrate, import DIR, check, simulator, bench");
+        var file = settingsFile();
+        LogFormat.choose(System.getenv(), file);
+        int code = run(List.of(args), System.getenv(), file);
+        if (code != Commands.STAYS) {
+            System.exit(code);
+        }
+    }
+
+    static int run(List<String> args, Map<String, String> environment, Properties file) {
+        var commands = new Commands(environment, file, System.out);
+        return switch (args.isEmpty() ? "" : args.getFirst()) {
+            case "demo" -> commands.demo();
+            case "serve" -> commands.serve();
+            case "migrate" -> commands.migrate();
+            case "import" -> args.size() == 2 ? commands.importFrom(Path.of(args.get(1))) : usage();
+            case "check" -> commands.check();
+            case "simulator" -> commands.simulator();
+            default -> usage();
+        };
+    }
+
+    private static int usage() {
+        System.out.println(USAGE);
+        return 1;
+    }
+
+    private static Properties settingsFile() {
+        var folder = Path.of("config");
+        return Files.isDirectory(folder) ? SettingsFile.in(folder) : SettingsFile.packaged();
+    }
+
+    /** Says every fault of the settings at once. */
+    static int faulty(Checked.Faulty<?> faults) {
+        System.out.println(faults);
+        return 1;
     }
 }

@@ -48,6 +48,11 @@ public record Settings(
                 LogFormat.read(reader));
     }
 
+    /** The same settings with another database: the demo and the tests bring their own. */
+    public Settings withDatabase(Database other) {
+        return new Settings(other, http, twilio, timings, mail, api, stateDirectory, logFormat);
+    }
+
     private static Path path(String value) throws BadValue {
         try {
             return Path.of(value);

@@ -51,7 +51,7 @@ final class CrisisLine implements AutoCloseable {
     private final Simulator simulator;
     private final Pool pool;
     private final Database database;
-    private final String databaseUrl;
+    private final org.knownvoice.config.Database address;
     private final Map<String, String> changes;
     private final List<KnownVoice> servers = new ArrayList<>();
     private final Map<String, TestPhone> phones = new HashMap<>();
@@ -61,7 +61,7 @@ final class CrisisLine implements AutoCloseable {
         this.clock = new ManualClock(start);
         this.changes = changes;
         var url = TestDatabase.fresh();
-        databaseUrl = url.text();
+        address = url.address();
         database = new Database(vertx, url);
         pool = database.pool();
         importAgency();
@@ -247,7 +247,7 @@ final class CrisisLine implements AutoCloseable {
     private Settings settings(int port) {
         var credentials = Credentials.demo();
         var environment = new HashMap<>(Map.of(
-                "DATABASE_URL", databaseUrl,
+                "DATABASE_URL", "postgresql://test@localhost/test",
                 "PUBLIC_URL", "http://localhost:" + port,
                 "HTTP_PORT", Integer.toString(port),
                 "MANAGEMENT_PORT", "0",
@@ -257,7 +257,7 @@ final class CrisisLine implements AutoCloseable {
                 "TWILIO_CALLS_PER_SECOND", "1000",
                 "TWILIO_TEXTS_PER_SECOND", "1000"));
         environment.putAll(changes);
-        return Settings.from(environment, SettingsFile.packaged()).orThrow();
+        return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(address);
     }
 
     private void importAgency() {

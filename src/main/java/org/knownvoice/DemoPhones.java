@@ -1,0 +1,58 @@
+package org.knownvoice;
+
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.Locale;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.importing.SampleData;
+import org.knownvoice.routing.Roster;
+import org.knownvoice.simulator.Simulator;
+import org.knownvoice.store.Database;
+import org.knownvoice.store.DatabaseUrl;
+import org.knownvoice.store.DirectoryStore;
+
+/** Tells the simulator's page which phones there are: who may call, who is on call now, the crisis line. */
+final class DemoPhones {
+    private final Vertx vertx;
+    private final DatabaseUrl url;
+
+    DemoPhones(Vertx vertx, DatabaseUrl url) {
+        this.vertx = vertx;
+        this.url = url;
+    }
+
+    void announce(Simulator simulator) {
+        var pool = new Database(vertx, url).pool();
+        var roster = new DirectoryStore()
+                .load(pool, DirectoryStore.ALL_TIME)
+                .map(Roster::of)
+                .eventually(pool::close)
+                .await();
+        SampleData.callers()
+                .forEach(caller -> simulator
+                        .phone(caller.phone())
+                        .isCalled(caller.description(), "caller")
+                        .await());
+        var now = Instant.now();
+        roster.allClinicians().stream()
+                .filter(clinician -> clinician.mobile().isPresent())
+                .forEach(clinician -> simulator
+                        .phone(clinician.mobile().get())
+                        .isCalled(clinician.name() + duty(roster, clinician.id(), now), "clinician")
+                        .await());
+        roster.allLines()
+                .forEach(line -> simulator
+                        .phone(line.fallbackNumber())
+                        .isCalled("Regional crisis line", "crisis line")
+                        .await());
+    }
+
+    private static String duty(Roster roster, ClinicianId clinician, Instant now) {
+        return roster.onCall().at(now).stream()
+                .filter(duty -> duty.clinician().equals(clinician))
+                .findFirst()
+                .map(duty -> ", " + duty.tier().name().toLowerCase(Locale.ROOT) + " on call, "
+                        + roster.team(duty.team()).map(team -> team.name()).orElse(""))
+                .orElse(", off shift");
+    }
+}
