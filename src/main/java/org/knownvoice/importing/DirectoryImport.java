@@ -9,8 +9,6 @@ import org.knownvoice.store.DirectoryStore;
 
 /** Brings the files of a folder into the database in one transaction: all of them, or nothing. */
 public record DirectoryImport(Database database) {
-    private static final DirectoryStore STORE = new DirectoryStore();
-
     /** Imports on a connection of its own; a second run of the same files writes nothing. */
     public Future<ImportReport> run(Path folder) {
         return database.connect()
@@ -26,8 +24,8 @@ public record DirectoryImport(Database database) {
     }
 
     private Future<ImportReport> importing(SqlConnection tx, Path folder) {
-        return STORE.lock(tx)
-                .compose(locked -> STORE.loadAll(tx, DirectoryStore.ALL_TIME))
+        return DirectoryStore.lock(tx)
+                .compose(locked -> DirectoryStore.loadAll(tx, DirectoryStore.ALL_TIME))
                 .compose(stored -> read(folder, stored).compose(wanted -> save(tx, stored, wanted)));
     }
 
@@ -40,7 +38,7 @@ public record DirectoryImport(Database database) {
         if (!wanted.faults().isEmpty()) {
             return Future.succeededFuture(new ImportReport.Refused(wanted.faults()));
         }
-        return STORE.replace(tx, stored, wanted.rows())
+        return DirectoryStore.replace(tx, stored, wanted.rows())
                 .map(version -> new ImportReport.Imported(wanted.counts(), version != stored.version(), version));
     }
 }

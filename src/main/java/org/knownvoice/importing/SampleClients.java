@@ -61,7 +61,7 @@ final class SampleClients {
             clients.add(List.of(
                     id(client),
                     NAMES.get(client % A_TEAM) + " " + SURNAMES.get(team),
-                    client % 7 == 0 ? NAMES.get(client % A_TEAM).substring(0, 2) : "",
+                    client % 7 == 0 ? "Birdie" : "",
                     "%d-%02d-%02d".formatted(1950 + client % 50, 1 + client % 12, 1 + client % 28),
                     LANGUAGES.getOrDefault(client, "en"),
                     SampleStaff.COUNTIES.get(team),

@@ -36,6 +36,10 @@ public record Database(Vertx vertx, DatabaseUrl url, Limits limits) {
         this(vertx, url, Limits.DEFAULT);
     }
 
+    public Database(Vertx vertx, org.knownvoice.config.Database address) {
+        this(vertx, DatabaseUrl.of(address));
+    }
+
     /** A pool of connections; opens them when they are first needed, so it can be made while the database is away. */
     public Pool pool() {
         var poolOptions = new PoolOptions()

@@ -33,15 +33,17 @@ public final class DirectoryStore {
     /** Before every encounter. */
     public static final Instant ALL_TIME = Instant.parse("1900-01-01T00:00:00Z");
 
+    private DirectoryStore() {}
+
     /** All rows as of one moment, with the encounters from {@code since} on. */
-    public Future<DirectoryRows> load(Pool pool, Instant since) {
+    public static Future<DirectoryRows> load(Pool pool, Instant since) {
         return pool.withTransaction(tx -> tx.query("set transaction isolation level repeatable read, read only")
                 .execute()
                 .compose(set -> loadAll(tx, since)));
     }
 
     /** All rows, with the encounters from {@code since} on; of one moment only where the transaction sees one moment. */
-    public Future<DirectoryRows> loadAll(SqlConnection tx, Instant since) {
+    public static Future<DirectoryRows> loadAll(SqlConnection tx, Instant since) {
         var lines = LINES.load(tx);
         var teams = TEAMS.load(tx);
         var clinicians = CLINICIANS.load(tx);
@@ -83,14 +85,14 @@ public final class DirectoryStore {
     }
 
     /** The version of the directory; grows by one with each change. */
-    public Future<Long> version(SqlConnection tx) {
+    public static Future<Long> version(SqlConnection tx) {
         return tx.query("select version from roster_version")
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** Everybody else who wants to change the directory waits until this transaction ends. */
-    public Future<Void> lock(SqlConnection tx) {
+    public static Future<Void> lock(SqlConnection tx) {
         return tx.query("select version from roster_version for update")
                 .execute()
                 .mapEmpty();
@@ -102,7 +104,7 @@ public final class DirectoryStore {
      *
      * @return the version afterwards
      */
-    public Future<Long> replace(SqlConnection tx, DirectoryRows stored, DirectoryRows wanted) {
+    public static Future<Long> replace(SqlConnection tx, DirectoryRows stored, DirectoryRows wanted) {
         var changed = List.of(
                 POLICIES.sync(tx, policyIds(stored), policyIds(wanted)),
                 STEPS.sync(tx, PolicyStep.of(stored.policies()), PolicyStep.of(wanted.policies())),

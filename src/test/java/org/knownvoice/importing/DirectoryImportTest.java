@@ -225,7 +225,7 @@ class DirectoryImportTest {
     void onlyTheEncountersSinceAMomentAreLoadedWhenThatIsAsked() {
         imports();
 
-        var rows = await(new DirectoryStore().load(pool, Instant.parse("2026-03-03T00:00:00Z")));
+        var rows = await(DirectoryStore.load(pool, Instant.parse("2026-03-03T00:00:00Z")));
 
         assertThat(rows.encounters()).isEmpty();
         assertThat(rows.clients()).extracting(client -> client.id()).contains(new ClientId("p1"));
@@ -236,7 +236,7 @@ class DirectoryImportTest {
     }
 
     private DirectoryRows stored() {
-        return await(new DirectoryStore().load(pool, DirectoryStore.ALL_TIME));
+        return await(DirectoryStore.load(pool, DirectoryStore.ALL_TIME));
     }
 
     private String command(DatabaseUrl database) {
