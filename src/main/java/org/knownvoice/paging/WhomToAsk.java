@@ -72,16 +72,22 @@ public final class WhomToAsk {
         }
 
         private List<Candidate> whoKnows() {
-            return client.map(known -> {
-                        var available = roster.acquaintances(known).stream()
-                                .filter(one -> Familiarity.knows(roster, known, one, now))
-                                .filter(one -> roster.onCall().isOnCall(one, now)
-                                        || roster.isReachableAfterHours(known, one, now))
-                                .filter(this::hasPhone)
-                                .toList();
-                        return ranked(known, available, Map.of());
-                    })
-                    .orElse(List.of());
+            return client.map(this::whoKnows).orElse(List.of());
+        }
+
+        private List<Candidate> whoKnows(ClientId known) {
+            var reachable = new LinkedHashMap<ClinicianId, String>();
+            roster.acquaintances(known).stream()
+                    .filter(one -> Familiarity.knows(roster, known, one, now))
+                    .filter(this::hasPhone)
+                    .forEach(one -> {
+                        if (roster.onCall().isOnCall(one, now)) {
+                            reachable.put(one, "");
+                        } else if (roster.isReachableAfterHours(known, one, now)) {
+                            reachable.put(one, "after_hours");
+                        }
+                    });
+            return byFamiliarity(known, reachable);
         }
 
         List<Candidate> onCall(Predicate<Duty> wanted) {
@@ -89,23 +95,20 @@ public final class WhomToAsk {
             roster.onCall().at(now).stream()
                     .filter(wanted)
                     .filter(duty -> hasPhone(duty.clinician()))
-                    .forEach(duty -> duties.putIfAbsent(
-                            duty.clinician(), "on_call:" + duty.tier().name().toLowerCase(Locale.ROOT)));
-            return client.map(known -> ranked(known, duties.keySet(), duties)).orElseGet(() -> byFairness(duties));
+                    .sorted(Comparator.comparing((Duty duty) -> !isTeams(duty)).thenComparing(Duty::tier))
+                    .forEach(duty -> duties.putIfAbsent(duty.clinician(), code(duty)));
+            return client.map(known -> byFamiliarity(known, duties)).orElseGet(() -> byFairness(duties));
         }
 
-        private List<Candidate> ranked(
-                ClientId known, Collection<ClinicianId> people, Map<ClinicianId, String> duties) {
-            return Familiarity.rank(roster, known, people, workload, now).stream()
-                    .map(one -> new Candidate(
-                            one.clinician(),
-                            (duties.getOrDefault(one.clinician(), duty(known, one.clinician())) + " " + one.reason())
-                                    .strip()))
+        private String code(Duty duty) {
+            return "on_call:" + duty.tier().name().toLowerCase(Locale.ROOT) + (isTeams(duty) ? " team" : " program");
+        }
+
+        private List<Candidate> byFamiliarity(ClientId known, Map<ClinicianId, String> people) {
+            return Familiarity.rank(roster, known, people.keySet(), workload, now).stream()
+                    .map(one ->
+                            new Candidate(one.clinician(), (people.get(one.clinician()) + " " + one.reason()).strip()))
                     .toList();
-        }
-
-        private String duty(ClientId known, ClinicianId clinician) {
-            return roster.onCall().isOnCall(clinician, now) ? "" : "after_hours";
         }
 
         private List<Candidate> byFairness(Map<ClinicianId, String> duties) {

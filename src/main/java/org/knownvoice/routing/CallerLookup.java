@@ -1,77 +1,75 @@
 package org.knownvoice.routing;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.knownvoice.directory.Client;
+import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClientPhone;
 import org.knownvoice.directory.PhoneNumber;
 
 /** The one place in which a phone number or a typed code becomes a client. */
 public final class CallerLookup {
     private static final int NATIONAL = 10;
-    private static final String KEYPAD = "22233344455566677778889999";
 
     private CallerLookup() {}
 
-    /** Who calls from this number. */
+    /** Who calls from this number. On a shared phone only those in care count. */
     public static CallerMatch identify(Roster roster, PhoneNumber from) {
-        return match(roster.entriesOf(from).stream()
+        var entries = roster.entriesOf(from);
+        var clients = entries.stream()
                 .map(ClientPhone::client)
                 .distinct()
                 .flatMap(id -> roster.client(id).stream())
-                .toList());
+                .toList();
+        var enrolled = enrolled(clients);
+        return switch (enrolled.size()) {
+            case 0 -> former(clients);
+            case 1 -> new CallerMatch.OneClient(enrolled.getFirst(), entryOf(enrolled.getFirst(), entries));
+            default -> new CallerMatch.SeveralClients(enrolled);
+        };
     }
 
-    /** Who is meant by keys: a phone number (ten digits, or eleven that begin with 1), else the code on a card. */
-    public static CallerMatch identifyTyped(Roster roster, String keys) {
-        String digits = keys.chars()
-                .filter(Character::isDigit)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
-        String national = digits.length() == NATIONAL + 1 && digits.startsWith("1") ? digits.substring(1) : digits;
-        var byPhone = national.length() == NATIONAL
-                ? PhoneNumber.parse("+1" + national).map(phone -> identify(roster, phone))
-                : java.util.Optional.<CallerMatch>empty();
-        return byPhone.filter(match -> !(match instanceof CallerMatch.Unknown))
-                .orElseGet(() -> match(withCode(roster, digits).toList()));
+    /**
+     * Who is meant by keys: a phone number (ten digits, or eleven that begin with 1), else the code on a card, its
+     * letters by the keys they stand on. A code that several cards bear identifies nobody, discharged holders included:
+     * they may still have theirs.
+     */
+    public static CallerMatch identifyTyped(Roster roster, String typed) {
+        String keys = Keypad.keys(typed);
+        return national(keys)
+                .flatMap(number -> PhoneNumber.parse("+1" + number))
+                .map(phone -> identify(roster, phone))
+                .filter(match -> !(match instanceof CallerMatch.Unknown))
+                .orElseGet(() -> byCard(roster.cardHolders(keys)));
     }
 
-    private static Stream<Client> withCode(Roster roster, String digits) {
-        return digits.isEmpty()
-                ? Stream.of()
-                : roster.allClients().stream()
-                        .filter(client -> client.cardCode()
-                                .map(CallerLookup::onKeypad)
-                                .filter(digits::equals)
-                                .isPresent());
+    private static Optional<String> national(String keys) {
+        String number = keys.length() == NATIONAL + 1 && keys.startsWith("1") ? keys.substring(1) : keys;
+        return number.length() == NATIONAL ? Optional.of(number) : Optional.empty();
     }
 
-    private static String onKeypad(String code) {
-        var keys = new StringBuilder();
-        for (char c : code.toUpperCase(Locale.ROOT).toCharArray()) {
-            if (c >= 'A' && c <= 'Z') {
-                keys.append(KEYPAD.charAt(c - 'A'));
-            } else if (Character.isDigit(c)) {
-                keys.append(c);
-            }
+    private static CallerMatch byCard(List<Client> holders) {
+        if (holders.size() > 1) {
+            return new CallerMatch.SeveralClients(enrolled(holders));
         }
-        return keys.toString();
-    }
-
-    private static CallerMatch match(List<Client> clients) {
-        var enrolled =
-                clients.stream().filter(Client::isEnrolled).map(Client::id).toList();
-        if (enrolled.size() == 1) {
-            return new CallerMatch.OneClient(enrolled.getFirst());
-        }
-        if (enrolled.size() > 1) {
-            return new CallerMatch.SeveralClients(enrolled);
-        }
-        return clients.stream()
+        return holders.stream()
+                .filter(Client::isEnrolled)
                 .findFirst()
-                .<CallerMatch>map(client -> new CallerMatch.Discharged(client.id()))
-                .orElseGet(CallerMatch.Unknown::new);
+                .<CallerMatch>map(client -> new CallerMatch.OneClient(client.id(), Optional.empty()))
+                .orElseGet(() -> former(holders));
+    }
+
+    private static CallerMatch former(List<Client> clients) {
+        return clients.isEmpty()
+                ? new CallerMatch.Unknown()
+                : new CallerMatch.Discharged(clients.getFirst().id());
+    }
+
+    private static List<ClientId> enrolled(List<Client> clients) {
+        return clients.stream().filter(Client::isEnrolled).map(Client::id).toList();
+    }
+
+    private static Optional<ClientPhone> entryOf(ClientId client, List<ClientPhone> entries) {
+        return entries.stream().filter(entry -> entry.client().equals(client)).findFirst();
     }
 }

@@ -7,9 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.knownvoice.directory.CareRelationship.Kind;
+import java.util.Optional;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClinicianId;
@@ -65,9 +63,8 @@ public final class Familiarity {
         }
         var meetings = roster.meetings(client, clinician, now);
         if (!meetings.isEmpty()) {
-            long days = Duration.between(
-                            meetings.stream().max(Instant::compareTo).orElseThrow(), now)
-                    .toDays();
+            long days = Duration.between(meetings.getLast(), now).toDays();
+            score += WEIGHTS.met();
             score += WEIGHTS.metToday() * (1 - (double) days / Roster.MEMORY.toDays());
             score += WEIGHTS.eachMeeting() * Math.min(meetings.size(), WEIGHTS.mostMeetings());
             reasons.add("met_days:" + days);
@@ -77,9 +74,10 @@ public final class Familiarity {
             score += WEIGHTS.lastCrisis();
             reasons.add("last_crisis");
         }
-        if (speaksLanguage(roster, client, clinician)) {
+        var language = sharedLanguage(roster, client, clinician);
+        if (language.isPresent()) {
             score += WEIGHTS.language();
-            reasons.add("language");
+            reasons.add("language:" + language.get().code());
         }
         if (workload.onAnotherCrisis().contains(clinician)) {
             reasons.add("on_other_crisis");
@@ -87,51 +85,17 @@ public final class Familiarity {
         return new Ranked(clinician, score, String.join(" ", reasons));
     }
 
-    private static boolean speaksLanguage(Roster roster, ClientId client, ClinicianId clinician) {
-        var language = roster.client(client).map(Client::language).filter(one -> !one.equals(Language.ENGLISH));
-        return language.isPresent()
-                && roster.clinician(clinician)
-                        .filter(one -> one.languages().contains(language.get()))
-                        .isPresent();
+    private static Optional<Language> sharedLanguage(Roster roster, ClientId client, ClinicianId clinician) {
+        return roster.client(client)
+                .map(Client::language)
+                .filter(language -> !language.equals(Language.ENGLISH))
+                .filter(language -> roster.clinician(clinician)
+                        .filter(one -> one.languages().contains(language))
+                        .isPresent());
     }
 
-    /** The codes of a reason, read to people: "primary clinician; saw the client 2 days ago". */
+    /** The codes of a reason, read to people: "primary clinician; saw the client 2 days ago; 12 contacts in 90 days". */
     public static String inWords(String reason) {
-        return Stream.of(reason.split(" "))
-                .filter(code -> !code.isBlank())
-                .map(Familiarity::words)
-                .collect(Collectors.joining("; "));
-    }
-
-    private static String words(String code) {
-        String[] parts = code.split(":", 2);
-        return switch (parts[0]) {
-            case "met_days" ->
-                switch (parts[1]) {
-                    case "0" -> "saw the client today";
-                    case "1" -> "saw the client yesterday";
-                    default -> "saw the client " + parts[1] + " days ago";
-                };
-            case "met_90d" -> parts[1].equals("1") ? "1 contact in 90 days" : parts[1] + " contacts in 90 days";
-            case "last_crisis" -> "took the client's last crisis contact";
-            case "language" -> "speaks the client's language";
-            case "on_other_crisis" -> "on another crisis now";
-            case "after_hours" -> "opted in to this hour";
-            case "on_call" -> "on call, " + parts[1];
-            case "supervisor" -> "supervisor on call";
-            case "named" -> "named by the escalation policy";
-            default -> relationship(parts[0]);
-        };
-    }
-
-    private static String relationship(String code) {
-        return switch (Kind.valueOf(code.toUpperCase(Locale.ROOT))) {
-            case PRIMARY -> "primary clinician";
-            case SECONDARY -> "secondary clinician";
-            case PRESCRIBER -> "prescriber";
-            case CASE_MANAGER -> "case manager";
-            case PEER -> "peer";
-            case EXCLUDED -> "excluded";
-        };
+        return FamiliarityWords.read(reason);
     }
 }

@@ -2,8 +2,9 @@ package org.knownvoice.routing;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +26,10 @@ import org.knownvoice.directory.PolicyId;
 import org.knownvoice.directory.Team;
 import org.knownvoice.directory.TeamId;
 import org.knownvoice.paging.EscalationPolicy;
+import org.knownvoice.routing.DirectoryRows.TeamMember;
 import org.knownvoice.schedule.AfterHours;
 import org.knownvoice.schedule.OnCall;
+import org.knownvoice.schedule.Tier;
 
 /** The whole directory in memory, unchanging, with an index for each question that is asked of it. */
 public final class Roster {
@@ -41,10 +44,13 @@ public final class Roster {
     private final Map<ClinicianId, Clinician> clinicians;
     private final Map<PhoneNumber, Clinician> byMobile;
     private final Map<ClientId, Client> clients;
+    private final Map<String, List<Client>> byCard;
     private final Map<ClientId, List<ClientPhone>> phonesOfClient;
     private final Map<PhoneNumber, List<ClientPhone>> byPhone;
     private final Map<ClientId, Map<ClinicianId, CareRelationship.Kind>> relationships;
-    private final Map<ClientId, Map<ClinicianId, List<Instant>>> encounters;
+    /** The earliest first. */
+    private final Map<ClientId, Map<ClinicianId, List<Instant>>> meetings;
+
     private final Map<TeamId, Set<ClinicianId>> members;
     private final Map<PolicyId, EscalationPolicy> policies;
     private final OnCall onCall;
@@ -57,24 +63,24 @@ public final class Roster {
         byMobile = new HashMap<>();
         rows.clinicians().forEach(one -> one.mobile().ifPresent(mobile -> byMobile.putIfAbsent(mobile, one)));
         clients = index(rows.clients(), Client::id);
-        phonesOfClient = rows.phones().stream().collect(Collectors.groupingBy(ClientPhone::client));
-        byPhone = rows.phones().stream().collect(Collectors.groupingBy(ClientPhone::phone));
+        byCard = grouped(rows.clients(), client -> Keypad.keys(client.cardCode().orElse("")));
+        phonesOfClient = grouped(rows.phones(), ClientPhone::client);
+        byPhone = grouped(rows.phones(), ClientPhone::phone);
         relationships = new HashMap<>();
         rows.relationships()
                 .forEach(one -> relationships
                         .computeIfAbsent(one.client(), key -> new HashMap<>())
                         .merge(one.clinician(), one.kind(), Roster::stronger));
-        encounters = new HashMap<>();
-        for (Encounter one : rows.encounters()) {
-            encounters
-                    .computeIfAbsent(one.client(), key -> new HashMap<>())
-                    .computeIfAbsent(one.clinician(), key -> new ArrayList<>())
-                    .add(one.at());
-        }
+        meetings = rows.encounters().stream()
+                .sorted(Comparator.comparing(Encounter::at))
+                .collect(Collectors.groupingBy(
+                        Encounter::client,
+                        Collectors.groupingBy(
+                                Encounter::clinician,
+                                Collectors.mapping(Encounter::at, Collectors.toUnmodifiableList()))));
         members = rows.members().stream()
                 .collect(Collectors.groupingBy(
-                        DirectoryRows.TeamMember::team,
-                        Collectors.mapping(DirectoryRows.TeamMember::clinician, Collectors.toSet())));
+                        TeamMember::team, Collectors.mapping(TeamMember::clinician, Collectors.toUnmodifiableSet())));
         policies = index(rows.policies(), EscalationPolicy::id);
         onCall = OnCall.of(rows.shifts().stream()
                 .filter(shift -> clinicians.containsKey(shift.clinician()))
@@ -135,6 +141,11 @@ public final class Roster {
         return byPhone.getOrDefault(phone, List.of());
     }
 
+    /** All whose card code is typed with these keys; only {@link CallerLookup} looks callers up. */
+    List<Client> cardHolders(String keys) {
+        return keys.isEmpty() ? List.of() : byCard.getOrDefault(keys, List.of());
+    }
+
     /** The team's own ladder, else that of the house. */
     public EscalationPolicy policy(TeamId id) {
         return team(id).map(Team::policy)
@@ -146,12 +157,21 @@ public final class Roster {
         return onCall;
     }
 
+    /** Who is on call for one team in one tier. */
+    public List<ClinicianId> onCall(TeamId team, Tier tier, Instant now) {
+        return onCall.at(team, tier, now);
+    }
+
+    public Set<ClinicianId> membersOf(TeamId team) {
+        return members.getOrDefault(team, Set.of());
+    }
+
     public boolean isMember(TeamId team, ClinicianId clinician) {
-        return members.getOrDefault(team, Set.of()).contains(clinician);
+        return membersOf(team).contains(clinician);
     }
 
     public Map<ClinicianId, CareRelationship.Kind> relationships(ClientId client) {
-        return relationships.getOrDefault(client, Map.of());
+        return Collections.unmodifiableMap(relationships.getOrDefault(client, Map.of()));
     }
 
     public Optional<CareRelationship.Kind> relationship(ClientId client, ClinicianId clinician) {
@@ -164,10 +184,10 @@ public final class Roster {
                 .isPresent();
     }
 
-    /** When the two met in the 90 days before. */
+    /** When the two met in the 90 days before, the earliest first. */
     public List<Instant> meetings(ClientId client, ClinicianId clinician, Instant now) {
         var since = now.minus(MEMORY);
-        return encounters.getOrDefault(client, Map.of()).getOrDefault(clinician, List.of()).stream()
+        return meetings.getOrDefault(client, Map.of()).getOrDefault(clinician, List.of()).stream()
                 .filter(at -> at.isAfter(since) && !at.isAfter(now))
                 .toList();
     }
@@ -175,7 +195,7 @@ public final class Roster {
     /** Everybody who has a care relationship with the client, or has met them in what we remember. */
     public Collection<ClinicianId> acquaintances(ClientId client) {
         var known = new HashSet<>(relationships(client).keySet());
-        known.addAll(encounters.getOrDefault(client, Map.of()).keySet());
+        known.addAll(meetings.getOrDefault(client, Map.of()).keySet());
         return known;
     }
 
@@ -210,6 +230,10 @@ public final class Roster {
             return CareRelationship.Kind.EXCLUDED;
         }
         return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static <K, V> Map<K, List<V>> grouped(List<V> all, Function<V, K> key) {
+        return all.stream().collect(Collectors.groupingBy(key, Collectors.toUnmodifiableList()));
     }
 
     private static <K, V> Map<K, V> index(List<V> all, Function<V, K> key) {

@@ -11,7 +11,11 @@ public final class AfterHours {
 
     private AfterHours() {}
 
-    /** Every day from 08:00 team time until the clinician's time, which is no longer within; one before 08:00 is the next morning's. */
+    /**
+     * Every day from 08:00 team time until the clinician's time, at which it is over; a time before 08:00 is the next
+     * morning's, and 08:00 itself the whole day round. The clock on the team's wall decides: a time in the hour that
+     * does not exist ends when that hour is skipped, one in the hour that comes twice holds in both.
+     */
     public static boolean reachable(Clinician clinician, ZoneId teamZone, Instant now) {
         return clinician
                 .afterHoursUntil()

@@ -1,0 +1,56 @@
+package org.knownvoice.routing;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the codes of a reason to people. A code that it does not know is left as it is: another version may have written it. */
+final class FamiliarityWords {
+    private FamiliarityWords() {}
+
+    static String read(String reason) {
+        return Stream.of(reason.split(" "))
+                .filter(code -> !code.isBlank())
+                .map(FamiliarityWords::word)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String word(String code) {
+        int colon = code.indexOf(':');
+        return colon < 0 ? plain(code) : counted(code, code.substring(0, colon), code.substring(colon + 1));
+    }
+
+    private static String counted(String code, String key, String value) {
+        return switch (key) {
+            case "met_days" -> "saw the client " + daysAgo(value);
+            case "met_90d" -> value + (value.equals("1") ? " contact in 90 days" : " contacts in 90 days");
+            case "language" -> "speaks " + Locale.of(value).getDisplayLanguage(Locale.ENGLISH);
+            case "on_call" -> value.equals("supervisor") ? "supervisor on call" : "on call as " + value;
+            default -> code;
+        };
+    }
+
+    private static String daysAgo(String days) {
+        return switch (days) {
+            case "0" -> "in the last 24 hours";
+            case "1" -> "1 day ago";
+            default -> days + " days ago";
+        };
+    }
+
+    private static String plain(String code) {
+        return switch (code) {
+            case "primary" -> "primary clinician";
+            case "secondary" -> "secondary clinician";
+            case "prescriber" -> "prescriber";
+            case "case_manager" -> "case manager";
+            case "peer" -> "peer";
+            case "last_crisis" -> "took the client's last crisis contact";
+            case "after_hours" -> "opted in to this hour";
+            case "team" -> "for this team";
+            case "program" -> "for another team";
+            case "on_other_crisis" -> "on another crisis now";
+            default -> code;
+        };
+    }
+}
