@@ -27,6 +27,9 @@ public record Fault(Target target, String method, String path, int times, Effect
     /** What goes wrong. */
     public sealed interface Effect {}
 
+    /** All goes well. */
+    record Nothing() implements Effect {}
+
     /** Held back for so long, then handled as usual. Any target. */
     public record Delayed(Duration by) implements Effect {}
 

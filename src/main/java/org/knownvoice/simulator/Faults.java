@@ -2,7 +2,6 @@ package org.knownvoice.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The faults that are still to happen. */
 final class Faults {
@@ -28,15 +27,15 @@ final class Faults {
     }
 
     /** The effect on this request, taken off the list when it was the last time. */
-    Optional<Fault.Effect> strike(Fault.Target target, String method, String address) {
+    Fault.Effect strike(Fault.Target target, String method, String address) {
         for (int i = 0; i < pending.size(); i++) {
             var fault = pending.get(i);
             if (fault.concerns(target, method, address)) {
                 use(i, fault);
-                return Optional.of(fault.effect());
+                return fault.effect();
             }
         }
-        return Optional.empty();
+        return new Fault.Nothing();
     }
 
     private void use(int place, Fault fault) {

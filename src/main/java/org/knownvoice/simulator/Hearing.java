@@ -1,5 +1,6 @@
 package org.knownvoice.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +34,28 @@ final class Hearing {
 
     private static Heard cut(Heard item, Instant now) {
         return switch (item) {
-            case Heard.Said said when said.at().plus(said.duration()).isAfter(now) ->
-                new Heard.Said(
-                        said.at(), said.duration(), Optional.of(now), said.text(), said.language(), said.voice());
-            case Heard.Played played when played.at().plus(played.duration()).isAfter(now) ->
-                new Heard.Played(played.at(), played.duration(), Optional.of(now), played.url());
-            default -> item;
+            case Heard.Said said ->
+                stillSounds(said.at(), said.duration(), now)
+                        ? new Heard.Said(
+                                said.at(),
+                                said.duration(),
+                                Optional.of(now),
+                                said.text(),
+                                said.language(),
+                                said.voice())
+                        : said;
+            case Heard.Played played ->
+                stillSounds(played.at(), played.duration(), now)
+                        ? new Heard.Played(played.at(), played.duration(), Optional.of(now), played.url())
+                        : played;
+            case Heard.Music music -> music;
+            case Heard.Ringback ringback -> ringback;
+            case Heard.Beep beep -> beep;
         };
+    }
+
+    private static boolean stillSounds(Instant at, Duration length, Instant now) {
+        return at.plus(length).isAfter(now);
     }
 
     List<Heard> items() {

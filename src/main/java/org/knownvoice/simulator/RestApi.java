@@ -47,9 +47,10 @@ final class RestApi {
         get(router, "/IncomingPhoneNumbers", account::numbers);
         router.get(BASE + "/:account/Recordings/:sid").handler(RestApi::recording);
         router.get(BASE + "/:account").handler(ctx -> serve(ctx, 200, account::fetch));
-        router.route(BASE + "/*").handler(ctx -> serve(ctx, 200, request -> {
-            throw RestError.notFound(ctx.request().path());
-        }));
+        router.route(BASE + "/*")
+                .handler(ctx -> serve(ctx, 200, request -> {
+                    throw RestError.notFound(ctx.request().path());
+                }));
     }
 
     private void get(Router router, String path, Function<RestRequest, JsonObject> work) {
@@ -68,12 +69,12 @@ final class RestApi {
         var request = RestRequest.of(ctx);
         exchange.inFlight().enter();
         ctx.addEndHandler(end -> exchange.inFlight().leave());
-        int place = log.arrived(request.method(), request.resource(), request.form().values());
+        int place =
+                log.arrived(request.method(), request.resource(), request.form().values());
         var effect = exchange.faults().strike(Fault.Target.REST, request.method(), request.resource());
-        switch (effect.orElse(null)) {
+        switch (effect) {
             case Fault.Delayed delayed -> holdBack(delayed.by(), () -> work(ctx, place, status, request, work));
-            case Fault.TooManyRequests tooMany ->
-                refuse(ctx, place, new RestError(429, 20429, "Too Many Requests"));
+            case Fault.TooManyRequests tooMany -> refuse(ctx, place, new RestError(429, 20429, "Too Many Requests"));
             case Fault.ErrorBefore error -> refuse(ctx, place, new RestError(500, 20500, "Internal Server Error"));
             case Fault.ErrorAfter error -> {
                 answerOf(request, work);
@@ -84,7 +85,7 @@ final class RestApi {
                 answerOf(request, work);
                 reset(ctx);
             }
-            case null, default -> work(ctx, place, status, request, work);
+            default -> work(ctx, place, status, request, work);
         }
     }
 
@@ -166,8 +167,6 @@ final class RestApi {
 
     /** Recordings hold silence; like Twilio's, they are public unless the account says otherwise. */
     private static void recording(RoutingContext ctx) {
-        ctx.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "audio/x-wav")
-                .end(WavAudio.silence(Duration.ofSeconds(1)));
+        ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, "audio/x-wav").end(WavAudio.silence(Duration.ofSeconds(1)));
     }
 }

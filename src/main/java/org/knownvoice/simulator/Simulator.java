@@ -81,6 +81,11 @@ public final class Simulator {
         return lane().read(() -> exchange().inFlight().none());
     }
 
+    /** Completes as soon as {@link #idle()} holds. */
+    public Future<Void> whenIdle() {
+        return lane().call(() -> exchange().inFlight().whenNone()).compose(none -> none);
+    }
+
     /** Every call, oldest first. */
     public List<CallView> calls() {
         return lane().read(() ->

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.knownvoice.simulator.TwimlDocument.Place;
 
 /** Carries out documents one verb at a time, and asks for the next document where a verb says so. */
@@ -16,6 +17,8 @@ final class TwimlRunner {
 
         void failed();
     }
+
+    private static final Set<String> XML = Set.of("text/xml", "application/xml", "text/html");
 
     private final Exchange exchange;
     private final SimulatedCall call;
@@ -98,22 +101,21 @@ final class TwimlRunner {
     }
 
     private void begin(TwimlDocument document) {
-        document.warnings().forEach(warning -> exchange.alerts()
-                .raise(warning.code(), warning.text(), call.sid(), documentUrl));
+        document.warnings()
+                .forEach(warning -> exchange.alerts().raise(warning.code(), warning.text(), call.sid(), documentUrl));
         begin(document.verbs());
     }
 
     private void read(WebhookAnswer answer) {
-        switch (answer.mediaType()) {
-            case "text/xml", "application/xml", "text/html" -> carryOut(answer.text(), answer.url());
-            case String type when type.startsWith("audio/") -> {
-                documentUrl = answer.url();
-                begin(List.of(new Verb.Play(answer.url(), "", 1)));
-            }
-            default -> recovery.refused(
-                    answer.body().length() == 0 ? 11770 : 12300,
-                    answer.body().length() == 0 ? "Empty response body" : "Invalid Content-Type",
-                    answer.url());
+        if (answer.mediaType().startsWith("audio/")) {
+            documentUrl = answer.url();
+            begin(List.of(new Verb.Play(answer.url(), "", 1)));
+        } else if (answer.body().length() == 0) {
+            recovery.refused(11770, "Empty response body", answer.url());
+        } else if (XML.contains(answer.mediaType())) {
+            carryOut(answer.text(), answer.url());
+        } else {
+            recovery.refused(12300, "Invalid Content-Type", answer.url());
         }
     }
 

@@ -31,10 +31,10 @@ final class Webhooks {
     Future<WebhookAnswer> ask(WebhookRequest request) {
         var token = UUID.randomUUID().toString();
         var effect = faults.strike(request.target(), request.method(), request.url());
-        return switch (effect.orElse(null)) {
+        return switch (effect) {
             case Fault.AnswerLost lost -> send(request, token).transform(answer -> send(request, token));
             case Fault.Delayed delayed -> later(delayed, request, token);
-            case null, default -> send(request, token);
+            default -> send(request, token);
         };
     }
 
@@ -45,14 +45,13 @@ final class Webhooks {
         }
         var token = UUID.randomUUID().toString();
         var effect = faults.strike(request.target(), request.method(), request.url());
-        switch (effect.orElse(null)) {
+        switch (effect) {
             case Fault.Lost lost -> {}
             case Fault.Reordered reordered -> holdBack(request, about);
             case Fault.Delayed delayed -> agenda.after(delayed.by(), () -> deliver(request, token, about));
             case Fault.Doubled doubled ->
                 deliver(request, token, about).onComplete(first -> deliver(request, token, about));
-            case null, default ->
-                deliver(request, token, about).onComplete(done -> release(request.url(), about));
+            default -> deliver(request, token, about).onComplete(done -> release(request.url(), about));
         }
     }
 
@@ -75,27 +74,26 @@ final class Webhooks {
     }
 
     private Future<WebhookAnswer> later(Fault.Delayed delayed, WebhookRequest request, String token) {
-        return Future.future(promise -> agenda.after(
-                delayed.by(), () -> send(request, token).onComplete(promise)));
+        return Future.future(
+                promise -> agenda.after(delayed.by(), () -> send(request, token).onComplete(promise)));
     }
 
     private Future<WebhookAnswer> send(WebhookRequest request, String token) {
-        return inFlight.during(Future.succeededFuture()
-                .compose(none -> {
-                    var limits = ConnectionOverrides.of(request.url());
-                    return attempt(request, token, limits, 1)
-                            .timeout(limits.total(), TimeUnit.MILLISECONDS)
-                            .recover(failure -> Future.failedFuture(named(failure)));
-                }));
+        return inFlight.during(Future.succeededFuture().compose(none -> {
+            var limits = ConnectionOverrides.of(request.url());
+            return attempt(request, token, limits, 1)
+                    .timeout(limits.total(), TimeUnit.MILLISECONDS)
+                    .recover(failure -> Future.failedFuture(named(failure)));
+        }));
     }
 
     private Future<WebhookAnswer> attempt(
             WebhookRequest request, String token, ConnectionOverrides limits, int number) {
         return attempt.make(request, token, limits)
-                .recover(failure -> named(failure) instanceof WebhookFailed failed
-                                && limits.retries(failed.kind(), number)
-                        ? attempt(request, token, limits, number + 1)
-                        : Future.failedFuture(failure));
+                .recover(failure ->
+                        named(failure) instanceof WebhookFailed failed && limits.retries(failed.kind(), number)
+                                ? attempt(request, token, limits, number + 1)
+                                : Future.failedFuture(failure));
     }
 
     private static WebhookFailed named(Throwable failure) {
