@@ -46,6 +46,7 @@ final class Handset {
     /** What others see when this phone calls; {@code anonymous} or {@code +266696687} when it is withheld. */
     void shows(String callerId) {
         shows = callerId;
+        changed();
     }
 
     String shows() {

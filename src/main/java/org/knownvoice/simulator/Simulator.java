@@ -38,7 +38,7 @@ public final class Simulator {
 
     /** What takes the place of {@code https://api.twilio.com}. */
     public String url() {
-        return "http://localhost:" + port();
+        return verticle.url();
     }
 
     /** Ends it: connections are closed and nothing that was due will happen. */

@@ -38,7 +38,8 @@ final class SimulatorVerticle extends VerticleBase {
         var router = Router.router(vertx);
         new RestApi(exchange, requests).mount(router);
         new ControlApi(vertx, exchange, requests).mount(router);
-        return vertx.createHttpServer(new HttpServerOptions().setPort(settings.port()))
+        return vertx.createHttpServer(
+                        new HttpServerOptions().setHost(settings.host()).setPort(settings.port()))
                 .requestHandler(router)
                 .listen()
                 .onSuccess(this::listening);
@@ -50,14 +51,20 @@ final class SimulatorVerticle extends VerticleBase {
 
     private void listening(HttpServer listening) {
         server = listening;
-        exchange.serveRecordingsAt("http://localhost:" + server.actualPort() + RestApi.BASE + "/"
-                + settings.credentials().accountSid() + "/Recordings/");
+        exchange.serveRecordingsAt(
+                url() + RestApi.BASE + "/" + settings.credentials().accountSid() + "/Recordings/");
     }
 
     @Override
     public Future<?> stop() {
         realTime.disarm();
         return Future.succeededFuture();
+    }
+
+    /** Where programs on this machine reach it. */
+    String url() {
+        var host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
+        return "http://" + host + ":" + port();
     }
 
     int port() {
