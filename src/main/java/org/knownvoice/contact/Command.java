@@ -46,4 +46,12 @@ public sealed interface Command {
             return Priority.PAGE;
         }
     }
+
+    /** Text the caller, from the line, what a clinician wrote: the words are kept apart, under this number. */
+    record TextWords(long message) implements Command {
+        @Override
+        public Priority priority() {
+            return Priority.PAGE;
+        }
+    }
 }

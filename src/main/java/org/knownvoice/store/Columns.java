@@ -2,6 +2,8 @@ package org.knownvoice.store;
 
 import io.vertx.sqlclient.Tuple;
 import java.lang.reflect.Array;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,14 @@ final class Columns<T> {
 
     Columns<T> text(Function<T, String> value) {
         return with(String.class, value);
+    }
+
+    Columns<T> moment(Function<T, Instant> value) {
+        return with(OffsetDateTime.class, value.andThen(Moments::of));
+    }
+
+    Columns<T> optionalMoment(Function<T, Optional<Instant>> value) {
+        return withOptional(OffsetDateTime.class, row -> value.apply(row).map(Moments::of));
     }
 
     List<Object> of(T row) {

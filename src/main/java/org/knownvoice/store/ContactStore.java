@@ -1,0 +1,123 @@
+package org.knownvoice.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.LegRef;
+import org.knownvoice.directory.ClientId;
+import org.knownvoice.directory.PhoneNumber;
+
+/** Where each crisis contact stands. */
+public final class ContactStore {
+    private ContactStore() {}
+
+    /** A new contact with its pages and legs. */
+    public static Future<Void> insert(SqlConnection tx, CrisisContact contact) {
+        return Future.all(
+                        ContactRow.insert(tx, contact),
+                        ContactRow.insertNumbers(tx, contact.id(), contact.origin()),
+                        PageRows.put(tx, contact.id(), contact.pages()),
+                        LegRows.put(tx, contact.id(), contact.legs()))
+                .mapEmpty();
+    }
+
+    /** Writes what a decision has changed; {@code before} is the contact as it was locked. */
+    public static Future<Void> save(SqlConnection tx, CrisisContact before, CrisisContact after) {
+        return Future.all(
+                        ContactRow.save(tx, before, after),
+                        PageRows.put(tx, after.id(), changed(before.pages(), after.pages())),
+                        LegRows.put(tx, after.id(), changed(before.legs(), after.legs())))
+                .mapEmpty();
+    }
+
+    private static <T> List<T> changed(List<T> before, List<T> after) {
+        var known = new HashSet<>(before);
+        return after.stream().filter(one -> !known.contains(one)).toList();
+    }
+
+    /** The contact, which nobody else can lock until this transaction ends; waits for its turn. */
+    public static Future<Optional<CrisisContact>> lock(SqlConnection tx, ContactId id) {
+        return locked(tx, id, "select id from crisis_contact where id = $1 for no key update");
+    }
+
+    /** The same without waiting: empty also when another transaction is at it. */
+    public static Future<Optional<CrisisContact>> lockUnlessBusy(SqlConnection tx, ContactId id) {
+        return locked(tx, id, "select id from crisis_contact where id = $1 for no key update skip locked");
+    }
+
+    /** The statements travel together: one round trip. The first one locks, the others see what it waited for. */
+    private static Future<Optional<CrisisContact>> locked(SqlConnection tx, ContactId id, String lock) {
+        var locked = tx.preparedQuery(lock).execute(Tuple.of(id.value()));
+        var contact = load(tx, id);
+        return Future.all(locked, contact)
+                .map(all -> contact.result().filter(found -> locked.result().size() > 0));
+    }
+
+    /** The contact as it was last committed; of one moment only while it is locked or the transaction sees one moment. */
+    public static Future<Optional<CrisisContact>> load(SqlConnection tx, ContactId id) {
+        var row = ContactRow.load(tx, id);
+        var pages = PageRows.load(tx, id);
+        var legs = LegRows.load(tx, id);
+        return Future.all(row, pages, legs)
+                .map(all -> first(row.result()).map(own -> ContactRow.read(own, pages.result(), legs.result())));
+    }
+
+    /** The newest contact of this client that has not ended. */
+    public static Future<Optional<ContactId>> openContactOfClient(SqlConnection tx, ClientId client) {
+        return tx.preparedQuery("""
+                        select id from crisis_contact
+                        where client_id = $1 and ended_at is null
+                        order by opened_at desc limit 1""")
+                .execute(Tuple.of(client.value()))
+                .map(rows -> first(rows).map(row -> new ContactId(row.getUUID("id"))));
+    }
+
+    /** The newest contact that began from this number and has not ended. */
+    public static Future<Optional<ContactId>> openContactOfPhone(SqlConnection tx, PhoneNumber phone) {
+        return tx.preparedQuery("""
+                        select id from crisis_contact join crisis_contact_caller on contact_id = id
+                        where phone = $1 and ended_at is null
+                        order by opened_at desc limit 1""")
+                .execute(Tuple.of(phone.e164()))
+                .map(rows -> first(rows).map(row -> new ContactId(row.getUUID("id"))));
+    }
+
+    /** Which leg a call of Twilio's is. */
+    public static Future<Optional<LegRef>> legBySid(SqlConnection tx, String sid) {
+        return tx.preparedQuery("select contact_id, number from call_leg where sid = $1")
+                .execute(Tuple.of(sid))
+                .map(rows -> first(rows).map(ContactStore::leg));
+    }
+
+    /** Every leg that is not known to be over. */
+    public static Future<List<LegRef>> openLegs(SqlConnection tx) {
+        return tx.preparedQuery("""
+                        select contact_id, number from call_leg
+                        where progress <> 'OVER' order by contact_id, number""")
+                .mapping(ContactStore::leg)
+                .execute()
+                .map(rows -> rows.stream().toList());
+    }
+
+    private static LegRef leg(Row row) {
+        return new LegRef(new ContactId(row.getUUID("contact_id")), row.getInteger("number"));
+    }
+
+    /** One transaction at a time goes on with this key: two first webhooks of one caller do not make two contacts. */
+    public static Future<Void> lockKey(SqlConnection tx, String key) {
+        return tx.preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .execute(Tuple.of(key))
+                .mapEmpty();
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        return rows.stream().findFirst();
+    }
+}

@@ -1,0 +1,127 @@
+package org.knownvoice.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.LegRef;
+import org.knownvoice.directory.ClinicianId;
+
+/** What clients and clinicians write to each other, and what callers leave as a spoken message. */
+public final class MessageStore {
+    private MessageStore() {}
+
+    /**
+     * One text.
+     *
+     * @param media how many pictures or recordings came with it
+     * @param author the clinician who wrote it; empty: the caller
+     */
+    public record Message(
+            long id, ContactId contact, Optional<ClinicianId> author, Instant at, String words, int media) {
+        /** Never the words. */
+        @Override
+        public String toString() {
+            return "message " + id;
+        }
+    }
+
+    /** A recording that Twilio keeps. */
+    public record VoiceMessage(LegRef leg, String recordingSid, int seconds, Instant at) {}
+
+    /** Keeps a text from the caller. False when it was kept before: Twilio repeats an answer that got lost. */
+    public static Future<Boolean> received(
+            SqlConnection tx, ContactId contact, String sid, String words, int media, Instant at) {
+        return tx.preparedQuery("""
+                        insert into message (contact_id, direction, sid, words, media, at)
+                        values ($1, 'IN', $2, $3, $4, $5)
+                        on conflict (sid) do nothing""")
+                .execute(Tuple.of(contact.value(), sid, words, media, Moments.of(at)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Keeps what a clinician writes to the client; the result is its number, for the order to send it. */
+    public static Future<Long> written(
+            SqlConnection tx, ContactId contact, ClinicianId author, String words, Instant at) {
+        return tx.preparedQuery("""
+                        insert into message (contact_id, direction, author, words, media, at)
+                        values ($1, 'OUT', $2, $3, 0, $4)
+                        returning id""")
+                .execute(Tuple.of(contact.value(), author.value(), words, Moments.of(at)))
+                .map(rows -> rows.iterator().next().getLong("id"));
+    }
+
+    /** A clinician's text has been taken by Twilio. */
+    public static Future<Void> sentAs(SqlConnection tx, long id, String sid) {
+        return tx.preparedQuery("update message set sid = $2 where id = $1 and sid is null")
+                .execute(Tuple.of(id, sid))
+                .mapEmpty();
+    }
+
+    public static Future<Optional<Message>> find(SqlConnection tx, long id) {
+        return tx.preparedQuery("select id, contact_id, author, at, words, media from message where id = $1")
+                .mapping(MessageStore::message)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findFirst());
+    }
+
+    /** Whether this text of Twilio's is kept already, in whichever contact. */
+    public static Future<Boolean> isKept(SqlConnection tx, String sid) {
+        return tx.preparedQuery("select from message where sid = $1")
+                .execute(Tuple.of(sid))
+                .map(rows -> rows.size() > 0);
+    }
+
+    /** The whole conversation, oldest first. */
+    public static Future<List<Message>> of(SqlConnection tx, ContactId contact) {
+        return tx.preparedQuery("""
+                        select id, contact_id, author, at, words, media
+                        from message where contact_id = $1 order by id""")
+                .mapping(MessageStore::message)
+                .execute(Tuple.of(contact.value()))
+                .map(rows -> rows.stream().toList());
+    }
+
+    private static Message message(Row row) {
+        return new Message(
+                row.getLong("id"),
+                new ContactId(row.getUUID("contact_id")),
+                Optional.ofNullable(row.getString("author")).map(ClinicianId::new),
+                Moments.in(row, "at"),
+                row.getString("words"),
+                row.getInteger("media"));
+    }
+
+    /** Keeps where a spoken message is. False when it was kept before. */
+    public static Future<Boolean> spoken(SqlConnection tx, VoiceMessage message) {
+        return tx.preparedQuery("""
+                        insert into voice_message (recording_sid, contact_id, leg, seconds, at)
+                        values ($1, $2, $3, $4, $5)
+                        on conflict (recording_sid) do nothing""")
+                .execute(Tuple.of(
+                        message.recordingSid(),
+                        message.leg().contact().value(),
+                        message.leg().leg(),
+                        message.seconds(),
+                        Moments.of(message.at())))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** The spoken messages of a contact, oldest first. */
+    public static Future<List<VoiceMessage>> spokenIn(SqlConnection tx, ContactId contact) {
+        return tx.preparedQuery("""
+                        select recording_sid, leg, seconds, at from voice_message
+                        where contact_id = $1 order by at, recording_sid""")
+                .mapping(row -> new VoiceMessage(
+                        new LegRef(contact, row.getInteger("leg")),
+                        row.getString("recording_sid"),
+                        row.getInteger("seconds"),
+                        Moments.in(row, "at")))
+                .execute(Tuple.of(contact.value()))
+                .map(rows -> rows.stream().toList());
+    }
+}

@@ -1,0 +1,119 @@
+package org.knownvoice.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.knownvoice.contact.ContactId;
+
+/**
+ * Handing out the outbox: each order to one server at a time, the most urgent first, no faster than Twilio takes them.
+ *
+ * @param betweenCalls the least time from one new call to the next, of all servers together
+ * @param betweenTexts the same for the texts of one line
+ * @param lease how long a claimed order belongs to the server that has claimed it
+ */
+public record OutboxClaim(Duration betweenCalls, Duration betweenTexts, Duration lease) {
+
+    /**
+     * Claims what is due. Of one leg the orders go out in their order, except that a look-up holds nothing up, and that a
+     * call nobody has begun to place is withdrawn when it is to end. Best outside a transaction: then a server that dies
+     * here keeps nobody waiting. What is held back by the pace has no place in a queue, so that something more urgent that
+     * comes later still goes first.
+     */
+    public Future<List<OutboxItem>> claim(SqlConnection connection, Instant now, int limit) {
+        var withdrawn = withdraw(connection, now);
+        var claimed = connection
+                .preparedQuery("""
+                        with paced as (
+                            select kind, next_at, gap * interval '1 microsecond' as gap
+                            from pace, lateral (select case kind when 'calls' then $4 else $5 end::bigint as gap) as rate
+                            where next_at <= $1
+                                and kind in (select pace from outbox where done_at is null and due_at <= $1)
+                            order by kind for no key update of pace),
+                        slots as (
+                            select kind, gap, start,
+                                case when gap > interval '0' then floor(extract(epoch from $1 - start)
+                                    / extract(epoch from gap))::int + 1 else $3 end as free
+                            from paced, lateral (select greatest(next_at, $1 - case
+                                when gap < interval '100 ms' then interval '100 ms' else interval '0' end) as start) as base
+                            union all
+                            select null, null, null, $3),
+                        mine as materialized (
+                            select item.id, slots.kind, slots.gap, slots.start
+                            from slots, lateral (
+                                select id from outbox waiting
+                                where waiting.pace is not distinct from slots.kind
+                                    and done_at is null and due_at <= $1
+                                    and (leased_until is null or leased_until <= $1)
+                                    and not exists (
+                                        select from outbox earlier
+                                        where earlier.contact_id = waiting.contact_id and earlier.leg = waiting.leg
+                                            and earlier.id < waiting.id and earlier.done_at is null
+                                            and earlier.kind <> 'LOOK_UP_CALL')
+                                order by priority, id
+                                limit least(slots.free, $3)
+                                for no key update skip locked) as item),
+                        moved as (
+                            update pace set next_at = used.start + used.taken * used.gap
+                            from (select kind, start, gap, count(*) as taken from mine group by kind, start, gap) as used
+                            where pace.kind = used.kind)
+                        update outbox set leased_until = $2, attempts = attempts + 1
+                        from mine where outbox.id = mine.id
+                        returning outbox.id, contact_id, outbox.kind, leg, page, text_kind, to_clinician,
+                            about_clinician, message_id, priority, attempts, created_at""")
+                .mapping(OutboxClaim::item)
+                .execute(Tuple.of(
+                        Moments.of(now),
+                        Moments.of(now.plus(lease)),
+                        limit,
+                        betweenCalls.toNanos() / 1000,
+                        betweenTexts.toNanos() / 1000));
+        return Future.all(withdrawn, claimed)
+                .map(all -> claimed.result().stream()
+                        .sorted(OutboxItem.URGENT_FIRST)
+                        .toList());
+    }
+
+    private static Future<Void> withdraw(SqlConnection connection, Instant now) {
+        return connection.preparedQuery("""
+                        with unsent as (
+                            select id from outbox place
+                            where kind = 'PLACE_CALL' and attempts = 0 and leased_until is null and done_at is null
+                                and exists (
+                                    select from outbox ending
+                                    where ending.contact_id = place.contact_id and ending.leg = place.leg
+                                        and ending.kind = 'END_CALL' and ending.done_at is null)
+                            for no key update skip locked)
+                        update outbox set done_at = $1, result = 'withdrawn'
+                        from unsent where outbox.id = unsent.id""").execute(Tuple.of(Moments.of(now))).mapEmpty();
+    }
+
+    private static OutboxItem item(Row row) {
+        return new OutboxItem(
+                row.getLong("id"),
+                new ContactId(row.getUUID("contact_id")),
+                CommandRows.read(row),
+                row.getInteger("attempts"),
+                Moments.in(row, "created_at"));
+    }
+
+    /** When the next order can be claimed, which may be over; empty when none waits. */
+    public static Future<Optional<Instant>> nextDue(SqlConnection connection) {
+        return connection
+                .preparedQuery("""
+                        select min(greatest(due_at, leased_until, next_at)) as due_at
+                        from outbox waiting left join pace on pace.kind = waiting.pace
+                        where done_at is null and not exists (
+                            select from outbox earlier
+                            where earlier.contact_id = waiting.contact_id and earlier.leg = waiting.leg
+                                and earlier.id < waiting.id and earlier.done_at is null
+                                and earlier.kind <> 'LOOK_UP_CALL')""")
+                .execute()
+                .map(rows -> Moments.find(rows.iterator().next(), "due_at"));
+    }
+}

@@ -1,0 +1,67 @@
+package org.knownvoice.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.knownvoice.contact.ContactId;
+import org.knownvoice.directory.ClientId;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.paging.Workload;
+
+/** What the crises of these days mean for whom to ask first. */
+public final class WorkloadStore {
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private WorkloadStore() {}
+
+    /** As other contacts than {@code except} have it; the statements travel together. */
+    public static Future<Workload> of(SqlConnection tx, ContactId except, Optional<ClientId> client, Instant now) {
+        var pages = pagesSince(tx, now.minus(WEEK));
+        var elsewhere = onAnotherCrisis(tx, except);
+        var last = client.map(known -> lastCrisisWith(tx, except, known))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+        return Future.all(pages, elsewhere, last)
+                .map(all -> new Workload(pages.result(), elsewhere.result(), last.result()));
+    }
+
+    private static Future<Map<ClinicianId, Integer>> pagesSince(SqlConnection tx, Instant since) {
+        return tx.preparedQuery("""
+                        select clinician_id, count(*)::int as pages from page
+                        where asked_at > $1 group by clinician_id""")
+                .collecting(Collectors.toMap(
+                        row -> new ClinicianId(row.getString("clinician_id")), row -> row.getInteger("pages")))
+                .execute(Tuple.of(Moments.of(since)))
+                .map(rows -> rows.value());
+    }
+
+    private static Future<Set<ClinicianId>> onAnotherCrisis(SqlConnection tx, ContactId except) {
+        return tx.preparedQuery("""
+                        select accepted_by as clinician_id from crisis_contact contact
+                        where ended_at is null and id <> $1 and state in ('ACCEPTED', 'CONNECTED')
+                            and (medium = 'CALL' or exists (
+                                select from call_leg where contact_id = contact.id and progress <> 'OVER'))
+                        union
+                        select clinician_id from call_leg leg
+                            join page on page.contact_id = leg.contact_id and page.number = leg.page
+                        where leg.progress <> 'OVER' and leg.contact_id <> $1""")
+                .mapping(row -> new ClinicianId(row.getString("clinician_id")))
+                .execute(Tuple.of(except.value()))
+                .map(rows -> rows.stream().collect(Collectors.toSet()));
+    }
+
+    private static Future<Optional<ClinicianId>> lastCrisisWith(SqlConnection tx, ContactId except, ClientId client) {
+        return tx.preparedQuery("""
+                        select accepted_by from crisis_contact
+                        where client_id = $2 and id <> $1 and accepted_by is not null
+                        order by opened_at desc limit 1""")
+                .mapping(row -> new ClinicianId(row.getString("accepted_by")))
+                .execute(Tuple.of(except.value(), client.value()))
+                .map(rows -> rows.stream().findFirst());
+    }
+}
