@@ -1,0 +1,130 @@
+package org.knownvoice.telephony;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.knownvoice.contact.CallLeg;
+import org.knownvoice.contact.ContactState;
+import org.knownvoice.directory.Line;
+
+/** What the caller's side hears at each place. */
+final class CallerScript {
+    private static final Duration CUT_OFF_PAUSE = Duration.ofSeconds(2);
+
+    private final Scene scene;
+    private final Words<CallerPhrase> words;
+    private final Twiml twiml;
+
+    private CallerScript(Scene scene) {
+        var voice = Voice.of(scene.contact().identity().language());
+        this.scene = scene;
+        this.words = voice.words();
+        this.twiml = new Twiml(voice);
+    }
+
+    static Twiml of(Scene scene) {
+        return new CallerScript(scene).document();
+    }
+
+    private Twiml document() {
+        return switch (scene.leg().place()) {
+            case GREETING -> keysThenAsk(greeting(CallerPhrase.GREETING));
+            case KEYPAD -> keypad(greeting(CallerPhrase.GREETING_UNKNOWN), words.say(CallerPhrase.KEYPAD));
+            case KEYPAD_AGAIN -> keypad(words.say(CallerPhrase.KEYPAD_AGAIN));
+            case HOLD -> hold();
+            case STILL_REACHING -> keysThenAsk(words.say(CallerPhrase.STILL_REACHING));
+            case EXHAUSTED -> keysThenAsk(words.say(CallerPhrase.EXHAUSTED));
+            case FALLBACK -> fallback();
+            case FALLBACK_FAILED -> keysThenAsk(words.say(CallerPhrase.FALLBACK_FAILED));
+            case AFTER_FALLBACK ->
+                keysThenAsk(words.say(CallerPhrase.AFTER_FALLBACK), words.say(CallerPhrase.HOLD_KEYS));
+            case MESSAGE -> message();
+            case AFTER_MESSAGE -> keysThenAsk(words.say(CallerPhrase.AFTER_MESSAGE));
+            case NO_NUMBER -> keysThenAsk(words.say(CallerPhrase.NO_NUMBER));
+            case CALLBACK_PROMISED -> farewell(words.say(CallerPhrase.CALLBACK_PROMISED));
+            case NOT_IN_CARE -> notInCare();
+            case CUT_OFF ->
+                twiml.say(words.say(CallerPhrase.CUT_OFF)).pause(CUT_OFF_PAUSE).goOnAt(scene.at(LegAddress.ASK));
+            case BRIDGE -> bridge();
+            case PROMPT,
+                    JOIN_PROMPT,
+                    TAKEN,
+                    DECLINED,
+                    CALLER_ON_FALLBACK,
+                    CALLER_GONE,
+                    NO_ANSWER,
+                    ON_ANOTHER_CRISIS,
+                    OVER -> farewell(words.say(CallerPhrase.OVER));
+        };
+    }
+
+    private String greeting(CallerPhrase phrase) {
+        return words.say(phrase, Map.of("line", scene.line().map(Line::name).orElse("Known Voice")));
+    }
+
+    private Twiml keysThenAsk(String... sentences) {
+        return twiml.oneKey(scene.at(LegAddress.KEYS), List.of(sentences)).goOnAt(scene.at(LegAddress.ASK));
+    }
+
+    private Twiml keypad(String... sentences) {
+        return twiml.keypad(scene.at(LegAddress.KEYS), List.of(sentences)).goOnAt(scene.at(LegAddress.ASK));
+    }
+
+    private Twiml hold() {
+        return twiml.oneKey(
+                        scene.at(LegAddress.KEYS),
+                        List.of(honestWord() + " " + words.say(CallerPhrase.HOLD_KEYS)),
+                        scene.addresses().holdMusic())
+                .goOnAt(scene.at(LegAddress.ASK));
+    }
+
+    private String honestWord() {
+        var contact = scene.contact();
+        if (contact.acceptance().isPresent()) {
+            return words.say(CallerPhrase.HOLD_ACCEPTED);
+        }
+        if (contact.state() == ContactState.EXHAUSTED) {
+            return words.say(CallerPhrase.HOLD_EXHAUSTED);
+        }
+        int asked = contact.peopleAsked();
+        return switch (asked) {
+            case 0 -> words.say(CallerPhrase.HOLD);
+            case 1 -> words.say(CallerPhrase.HOLD_ONE_ASKED);
+            default -> words.say(CallerPhrase.HOLD_MANY_ASKED, Map.of("count", Integer.toString(asked)));
+        };
+    }
+
+    private Twiml fallback() {
+        return scene.line()
+                .map(line -> twiml.putThrough(new Twiml.PutThrough(
+                        line.fallbackNumber(),
+                        scene.shownToFallback(),
+                        scene.house().timings().fallbackRingFor(),
+                        scene.at(LegAddress.FALLBACK_STATUS),
+                        scene.at(LegAddress.FALLBACK_LEFT))))
+                .orElseGet(() -> twiml.goOnAt(scene.at(LegAddress.FALLBACK_LEFT)));
+    }
+
+    private Twiml message() {
+        return twiml.say(words.say(CallerPhrase.MESSAGE))
+                .record(scene.at(LegAddress.MESSAGE_LEFT), scene.at(LegAddress.MESSAGE_KEPT))
+                .goOnAt(scene.at(LegAddress.ASK));
+    }
+
+    private Twiml notInCare() {
+        return scene.line()
+                .map(line -> farewell(words.say(
+                        CallerPhrase.NOT_IN_CARE, Map.of("assessment", LinesCalled.spoken(line.assessmentNumber())))))
+                .orElseGet(() -> farewell(words.say(CallerPhrase.SAFETY)));
+    }
+
+    private Twiml bridge() {
+        boolean ourCall = scene.leg().role() == CallLeg.Role.CLIENT;
+        return twiml.say(words.say(ourCall ? CallerPhrase.PROMISED_CALL : CallerPhrase.JOINED))
+                .join(scene.bridge(false));
+    }
+
+    private Twiml farewell(String sentence) {
+        return twiml.say(sentence).hangUp();
+    }
+}

@@ -1,0 +1,127 @@
+package org.knownvoice.telephony;
+
+import java.time.Duration;
+import java.util.Map;
+import org.knownvoice.contact.Acceptance;
+import org.knownvoice.contact.CallLeg;
+import org.knownvoice.contact.CallbackNumber;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.directory.ClientPhone;
+import org.knownvoice.directory.Clinician;
+
+/** What a clinician's leg hears at each place. Before a key it may be a voicemail box: nothing there is about anybody. */
+final class ClinicianScript {
+    private static final Words<StaffPhrase> WORDS = Words.read("staff", StaffPhrase.class);
+    private static final Duration BREATH = Duration.ofSeconds(1);
+    private static final double WORDS_PER_SECOND = 2.5;
+
+    private final Scene scene;
+    private final CrisisContact contact;
+    private final Twiml twiml = new Twiml(Voice.ENGLISH);
+
+    private ClinicianScript(Scene scene) {
+        this.scene = scene;
+        this.contact = scene.contact();
+    }
+
+    static Twiml of(Scene scene) {
+        return new ClinicianScript(scene).document();
+    }
+
+    static Words<StaffPhrase> words() {
+        return WORDS;
+    }
+
+    private Twiml document() {
+        return switch (scene.leg().place()) {
+            case PROMPT -> prompt(WORDS.say(StaffPhrase.PROMPT));
+            case JOIN_PROMPT -> prompt(WORDS.say(StaffPhrase.JOIN_PROMPT));
+            case BRIDGE -> bridge();
+            case TAKEN -> farewell(taken());
+            case DECLINED -> farewell(WORDS.say(StaffPhrase.DECLINED));
+            case CALLER_ON_FALLBACK -> farewell(WORDS.say(StaffPhrase.CALLER_ON_FALLBACK));
+            case CALLER_GONE -> farewell(WORDS.say(StaffPhrase.CALLER_GONE));
+            case NO_ANSWER -> farewell(noAnswer());
+            case ON_ANOTHER_CRISIS -> farewell(WORDS.say(StaffPhrase.ON_ANOTHER_CRISIS));
+            case GREETING,
+                    KEYPAD,
+                    KEYPAD_AGAIN,
+                    HOLD,
+                    STILL_REACHING,
+                    EXHAUSTED,
+                    FALLBACK,
+                    FALLBACK_FAILED,
+                    AFTER_FALLBACK,
+                    MESSAGE,
+                    AFTER_MESSAGE,
+                    NO_NUMBER,
+                    CALLBACK_PROMISED,
+                    NOT_IN_CARE,
+                    CUT_OFF,
+                    OVER -> farewell(WORDS.say(StaffPhrase.OVER));
+        };
+    }
+
+    /** Said again and again: call screening eats the first words. */
+    private Twiml prompt(String sentence) {
+        return twiml.oneKeyRepeated(scene.at(LegAddress.PRESS), sentence, timesOf(sentence), BREATH)
+                .hangUp();
+    }
+
+    private int timesOf(String sentence) {
+        double once = sentence.split(" ").length / WORDS_PER_SECOND + BREATH.toSeconds();
+        return (int) Math.ceil(scene.house().timings().promptFor().toMillis() / 1000.0 / once);
+    }
+
+    private Twiml bridge() {
+        boolean callerIsThere = contact.callersLeg()
+                .filter(leg -> leg.role() == CallLeg.Role.CALLER || leg.isAnswered())
+                .isPresent();
+        String confirmation = callerIsThere
+                ? WORDS.say(StaffPhrase.ACCEPTED)
+                : WORDS.say(StaffPhrase.ACCEPTED_CALLBACK, Map.of("voicemail", WORDS.say(voicemail())));
+        return twiml.say(confirmation).join(scene.bridge(!callerIsThere));
+    }
+
+    /** Of the phone that is about to ring; not allowed unless the directory says so. */
+    private StaffPhrase voicemail() {
+        boolean allowed = contact.identity()
+                .client()
+                .flatMap(client -> CallbackNumber.of(contact, scene.roster())
+                        .flatMap(number -> scene.roster().phonesOf(client).stream()
+                                .filter(phone -> phone.phone().equals(number))
+                                .findFirst()))
+                .filter(ClientPhone::voicemailOk)
+                .isPresent();
+        return allowed ? StaffPhrase.VOICEMAIL_ALLOWED : StaffPhrase.VOICEMAIL_NOT_ALLOWED;
+    }
+
+    private String taken() {
+        return contact.acceptance()
+                .map(Acceptance::clinician)
+                .flatMap(scene.roster()::clinician)
+                .map(Clinician::name)
+                .map(name -> WORDS.say(StaffPhrase.TAKEN, Map.of("name", name)))
+                .orElseGet(() -> WORDS.say(StaffPhrase.NOT_NEEDED));
+    }
+
+    private String noAnswer() {
+        var callback = contact.callback();
+        var retries = scene.house().timings().callbackRetries();
+        if (callback.supervisorDecides() || callback.tries() < 1 || callback.tries() > retries.size()) {
+            return WORDS.say(StaffPhrase.NO_ANSWER_SUPERVISOR);
+        }
+        return WORDS.say(StaffPhrase.NO_ANSWER_AGAIN, Map.of("minutes", inWords(retries.get(callback.tries() - 1))));
+    }
+
+    private static String inWords(Duration wait) {
+        if (wait.compareTo(Duration.ofSeconds(90)) < 0) {
+            return wait.toSeconds() + " seconds";
+        }
+        return Math.round(wait.toSeconds() / 60.0) + " minutes";
+    }
+
+    private Twiml farewell(String sentence) {
+        return twiml.say(sentence).hangUp();
+    }
+}

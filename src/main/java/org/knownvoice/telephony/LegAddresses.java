@@ -1,0 +1,26 @@
+package org.knownvoice.telephony;
+
+import org.knownvoice.config.PublicUrl;
+import org.knownvoice.contact.LegRef;
+
+/** The absolute addresses that Twilio uses for one leg. They hold nothing but the leg's opaque name. */
+public record LegAddresses(PublicUrl publicUrl, LegRef leg) {
+
+    String at(LegAddress address) {
+        return publicUrl.at(address.path(LegToken.of(leg)));
+    }
+
+    String holdMusic() {
+        return publicUrl.at(HoldMusic.PATH);
+    }
+
+    /** Where the leg asks what it hears next: a new call's address, and where an open call is redirected to. */
+    public String ask() {
+        return at(LegAddress.ASK);
+    }
+
+    /** Where Twilio tells how a call of ours stands. */
+    public String status() {
+        return at(LegAddress.STATUS);
+    }
+}

@@ -1,0 +1,51 @@
+package org.knownvoice.telephony;
+
+import java.util.Optional;
+import org.knownvoice.config.FallbackShows;
+import org.knownvoice.config.PublicUrl;
+import org.knownvoice.config.Timings;
+import org.knownvoice.contact.CallLeg;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.LegRef;
+import org.knownvoice.directory.Line;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.routing.Roster;
+
+/** Everything that one document is made from: the contact as committed, the leg that asks, and what the house knows. */
+record Scene(CrisisContact contact, CallLeg leg, Roster roster, House house) {
+
+    /** What is the same for all documents. */
+    record House(PublicUrl publicUrl, Timings timings, FallbackShows fallbackShows) {}
+
+    LegAddresses addresses() {
+        return new LegAddresses(house.publicUrl(), new LegRef(contact.id(), leg.number()));
+    }
+
+    String at(LegAddress address) {
+        return addresses().at(address);
+    }
+
+    /** The line that was called; empty when it has left the directory since. */
+    Optional<Line> line() {
+        return LinesCalled.line(roster, contact.origin().line());
+    }
+
+    /** Whose number a crisis line outside sees. Twilio shows a caller's own number only on the caller's own call. */
+    PhoneNumber shownToFallback() {
+        boolean callersOwn = house.fallbackShows() == FallbackShows.CALLER && leg.role() == CallLeg.Role.CALLER;
+        return contact.origin()
+                .callerNumber()
+                .filter(own -> callersOwn)
+                .orElse(contact.origin().line());
+    }
+
+    /** The way into the bridge. Who may wait long for the other hears music, else there is silence until both are in. */
+    Twiml.Bridge bridge(boolean waitsLong) {
+        return new Twiml.Bridge(
+                contact.conferenceName(),
+                "leg-" + leg.number(),
+                waitsLong ? at(LegAddress.WAIT) : "",
+                at(LegAddress.CONFERENCE),
+                at(LegAddress.BRIDGE_LEFT));
+    }
+}

@@ -1,0 +1,37 @@
+package org.knownvoice.telephony;
+
+/** What a clinician hears or reads, in English: the keys of {@code words/staff.properties}. */
+enum StaffPhrase {
+    PROMPT,
+    JOIN_PROMPT,
+    ACCEPTED,
+    ACCEPTED_CALLBACK,
+    VOICEMAIL_ALLOWED,
+    VOICEMAIL_NOT_ALLOWED,
+    TAKEN,
+    NOT_NEEDED,
+    DECLINED,
+    CALLER_ON_FALLBACK,
+    CALLER_GONE,
+    NO_ANSWER_AGAIN,
+    NO_ANSWER_SUPERVISOR,
+    ON_ANOTHER_CRISIS,
+    OVER,
+    TROUBLE,
+    TEXT_PAGE,
+    TEXT_PAGE_AGAIN,
+    TEXT_TAKEN,
+    TEXT_NOT_NEEDED,
+    TEXT_YOU_HAVE_IT,
+    TEXT_CALLER_ON_FALLBACK,
+    TEXT_ALREADY_TAKEN,
+    TEXT_ON_ANOTHER_CRISIS,
+    TEXT_NOTHING_OPEN,
+    TEXT_WHICH_PAGE,
+    TEXT_DECLINED,
+    TEXT_LAPSED,
+    TEXT_AFTER_TALK,
+    TEXT_CLIENT_WROTE,
+    TEXT_UNREACHABLE_CALLER,
+    TEXT_CALLBACK_IN_VAIN
+}

@@ -1,0 +1,95 @@
+package org.knownvoice.telephony;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.knownvoice.contact.Command;
+import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.Page;
+import org.knownvoice.contact.TextKind;
+import org.knownvoice.directory.Clinician;
+import org.knownvoice.directory.Line;
+import org.knownvoice.routing.Roster;
+
+/** The words of each text. To a clinician it tells a page by its two letters and nothing of the caller. */
+public final class Texts {
+    private static final Words<StaffPhrase> STAFF = ClinicianScript.words();
+
+    /** Where a supervisor is told of a contact without a page, its first letters stand for it. */
+    private static final int SHORT_ID = 8;
+
+    private Texts() {}
+
+    public static String toClinician(Command.TextClinician text, ContactId contact, Roster roster) {
+        var values = new HashMap<String, String>();
+        values.put(
+                "code",
+                text.page()
+                        .map(page -> Page.codeOf(contact, page))
+                        .orElseGet(() -> contact.toString().substring(0, SHORT_ID)));
+        var colleague = text.about().flatMap(roster::clinician).map(Clinician::name);
+        colleague.ifPresent(name -> values.put("name", name));
+        return STAFF.say(staffPhrase(text.kind(), colleague), values);
+    }
+
+    private static StaffPhrase staffPhrase(TextKind kind, Optional<String> colleague) {
+        return switch (kind) {
+            case PAGE -> StaffPhrase.TEXT_PAGE;
+            case PAGE_AGAIN -> StaffPhrase.TEXT_PAGE_AGAIN;
+            case TAKEN -> colleague.isPresent() ? StaffPhrase.TEXT_TAKEN : StaffPhrase.TEXT_NOT_NEEDED;
+            case ALREADY_TAKEN -> colleague.isPresent() ? StaffPhrase.TEXT_ALREADY_TAKEN : StaffPhrase.TEXT_NOT_NEEDED;
+            case YOU_HAVE_IT -> StaffPhrase.TEXT_YOU_HAVE_IT;
+            case CALLER_ON_FALLBACK -> StaffPhrase.TEXT_CALLER_ON_FALLBACK;
+            case ON_ANOTHER_CRISIS -> StaffPhrase.TEXT_ON_ANOTHER_CRISIS;
+            case NOTHING_OPEN -> StaffPhrase.TEXT_NOTHING_OPEN;
+            case WHICH_PAGE -> StaffPhrase.TEXT_WHICH_PAGE;
+            case DECLINED -> StaffPhrase.TEXT_DECLINED;
+            case LAPSED -> StaffPhrase.TEXT_LAPSED;
+            case AFTER_TALK -> StaffPhrase.TEXT_AFTER_TALK;
+            case CLIENT_WROTE -> StaffPhrase.TEXT_CLIENT_WROTE;
+            case UNREACHABLE_CALLER -> StaffPhrase.TEXT_UNREACHABLE_CALLER;
+            case CALLBACK_IN_VAIN -> StaffPhrase.TEXT_CALLBACK_IN_VAIN;
+            case FIRST_REPLY, STILL_REACHING, EXHAUSTED_REPLY, SOMEBODY_HAS_IT ->
+                throw new IllegalArgumentException(kind + " goes to a caller");
+        };
+    }
+
+    /** In the caller's language, or English. */
+    public static String toCaller(TextKind kind, CrisisContact contact, Roster roster) {
+        var line = LinesCalled.line(roster, contact.origin().line());
+        return Voice.of(contact.identity().language())
+                .words()
+                .say(
+                        callerPhrase(kind),
+                        Map.of(
+                                "line", line.map(Line::name).orElse("Known Voice"),
+                                "fallback",
+                                        line.map(one -> LinesCalled.spoken(one.fallbackNumber()))
+                                                .orElse("988")));
+    }
+
+    private static CallerPhrase callerPhrase(TextKind kind) {
+        return switch (kind) {
+            case FIRST_REPLY -> CallerPhrase.TEXT_FIRST_REPLY;
+            case STILL_REACHING -> CallerPhrase.TEXT_STILL_REACHING;
+            case EXHAUSTED_REPLY -> CallerPhrase.TEXT_EXHAUSTED;
+            case SOMEBODY_HAS_IT -> CallerPhrase.TEXT_SOMEBODY_HAS_IT;
+            case PAGE,
+                    PAGE_AGAIN,
+                    TAKEN,
+                    YOU_HAVE_IT,
+                    CALLER_ON_FALLBACK,
+                    ALREADY_TAKEN,
+                    ON_ANOTHER_CRISIS,
+                    NOTHING_OPEN,
+                    WHICH_PAGE,
+                    DECLINED,
+                    LAPSED,
+                    AFTER_TALK,
+                    CLIENT_WROTE,
+                    UNREACHABLE_CALLER,
+                    CALLBACK_IN_VAIN -> throw new IllegalArgumentException(kind + " goes to a clinician");
+        };
+    }
+}

@@ -1,0 +1,220 @@
+package org.knownvoice.telephony;
+
+import com.twilio.base.Page;
+import com.twilio.base.Resource;
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
+import com.twilio.rest.api.v2010.account.Message;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.knownvoice.config.PublicUrl;
+import org.knownvoice.config.Twilio;
+import org.knownvoice.contact.LegRef;
+import org.knownvoice.directory.PhoneNumber;
+
+/**
+ * What we ask of Twilio. Each request is sent once, with a time-out, and what came of it is a value; a future fails
+ * only on a defect. The SDK blocks, so each request has a virtual thread of its own.
+ */
+public final class TwilioApi implements AutoCloseable {
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final List<String> ALL_EVENTS = List.of("initiated", "ringing", "answered", "completed");
+    private static final long NEWEST = 50;
+
+    /** Twilio's word for a call that is not in the state that the order needs. */
+    private static final int NOT_IN_THAT_STATE = 21220;
+
+    private static final int NOT_FOUND = 404;
+
+    private final Vertx vertx;
+    private final WebClient web;
+    private final TwilioRestClient client;
+    private final PublicUrl publicUrl;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    public TwilioApi(Vertx vertx, Twilio settings, PublicUrl publicUrl) {
+        this(vertx, settings, publicUrl, ANSWER_WITHIN);
+    }
+
+    TwilioApi(Vertx vertx, Twilio settings, PublicUrl publicUrl, Duration answerWithin) {
+        this.vertx = vertx;
+        this.publicUrl = publicUrl;
+        this.web = WebClient.create(
+                vertx,
+                new WebClientOptions()
+                        .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
+                        .setFollowRedirects(false)
+                        .setUserAgentEnabled(false));
+        this.client = client(settings, new OneAttempt(web, settings.apiUrl(), answerWithin));
+    }
+
+    private static TwilioRestClient client(Twilio settings, OneAttempt transport) {
+        var builder = settings.apiKey()
+                .map(key -> new TwilioRestClient.Builder(
+                        key.sid().value(), key.secret().value()))
+                .orElseGet(() -> new TwilioRestClient.Builder(
+                        settings.accountSid(), settings.authTokens().getFirst().value()));
+        return builder.accountSid(settings.accountSid()).httpClient(transport).build();
+    }
+
+    /**
+     * A phone to ring.
+     *
+     * @param line one of ours, shown as the caller
+     * @param ringFor whole seconds, 1 s to 10 min
+     */
+    public record CallOrder(PhoneNumber to, PhoneNumber line, LegRef leg, Duration ringFor) {}
+
+    /** Rings a phone; the answer is Twilio's id of the call. The leg asks for its words when it is answered. */
+    public Future<TwilioAnswer<String>> placeCall(CallOrder order) {
+        var addresses = new LegAddresses(publicUrl, order.leg());
+        return ask(() -> Call.creator(number(order.to()), number(order.line()), URI.create(addresses.ask()))
+                .setFallbackUrl(addresses.ask())
+                .setStatusCallback(addresses.status())
+                .setStatusCallbackEvent(ALL_EVENTS)
+                .setTimeout((int) order.ringFor().toSeconds())
+                .create(client)
+                .getSid());
+    }
+
+    /** Has a call that talks ask again what it hears. */
+    public Future<TwilioAnswer<Void>> redirect(String sid, LegRef leg) {
+        var addresses = new LegAddresses(publicUrl, leg);
+        return ask(() -> {
+            Call.updater(sid)
+                    .setUrl(addresses.ask())
+                    .setFallbackUrl(addresses.ask())
+                    .update(client);
+            return null;
+        });
+    }
+
+    /** Ends a call. When it has gone on from ringing to talking meanwhile, or back, that is ended too. */
+    public Future<TwilioAnswer<Void>> end(String sid, boolean ringing) {
+        var first = ringing ? Call.UpdateStatus.CANCELED : Call.UpdateStatus.COMPLETED;
+        var other = ringing ? Call.UpdateStatus.COMPLETED : Call.UpdateStatus.CANCELED;
+        return update(sid, first)
+                .compose(answer -> isWrongState(answer) ? update(sid, other) : Future.succeededFuture(answer));
+    }
+
+    private Future<TwilioAnswer<Void>> update(String sid, Call.UpdateStatus status) {
+        return ask(() -> {
+            Call.updater(sid).setStatus(status).update(client);
+            return null;
+        });
+    }
+
+    private static boolean isWrongState(TwilioAnswer<Void> answer) {
+        return answer instanceof TwilioAnswer.Refused<Void> refused
+                && (refused.code() == NOT_IN_THAT_STATE || refused.status() == 400);
+    }
+
+    /** How a call stands; empty when Twilio knows of none with this id. */
+    public Future<TwilioAnswer<Optional<CallStanding>>> callStatus(String sid) {
+        Future<TwilioAnswer<Optional<CallStanding>>> asked =
+                ask(() -> Optional.of(CallStanding.of(Call.fetcher(sid).fetch(client))));
+        return asked.map(answer -> isNotFound(answer) ? new TwilioAnswer.Done<>(Optional.empty()) : answer);
+    }
+
+    private static boolean isNotFound(TwilioAnswer<?> answer) {
+        return answer instanceof TwilioAnswer.Refused<?> refused && refused.status() == NOT_FOUND;
+    }
+
+    /** Calls of ours from the line to this phone since then, newest first. */
+    public Future<TwilioAnswer<List<String>>> findCalls(PhoneNumber to, PhoneNumber line, Instant since) {
+        var from = since.truncatedTo(ChronoUnit.SECONDS);
+        return ask(() -> newest(Call.reader()
+                        .setTo(number(to))
+                        .setFrom(number(line))
+                        .setPageSize(NEWEST)
+                        .firstPage(client))
+                .filter(call -> call.getDateCreated() != null
+                        && !call.getDateCreated().toInstant().isBefore(from))
+                .map(Call::getSid)
+                .toList());
+    }
+
+    /** Texts a phone from the line; the answer is Twilio's id of the text. */
+    public Future<TwilioAnswer<String>> sendText(PhoneNumber to, PhoneNumber line, String body) {
+        return ask(() -> Message.creator(number(to), number(line), body)
+                .setStatusCallback(publicUrl.at(Webhooks.TEXT_STATUS))
+                .create(client)
+                .getSid());
+    }
+
+    /** A text with these words from the line to this phone since then, the newest. */
+    public Future<TwilioAnswer<Optional<String>>> findText(
+            PhoneNumber to, PhoneNumber line, String body, Instant since) {
+        var from = since.truncatedTo(ChronoUnit.SECONDS);
+        return ask(() -> newest(Message.reader()
+                        .setTo(number(to))
+                        .setFrom(number(line))
+                        .setPageSize(NEWEST)
+                        .firstPage(client))
+                .filter(text -> body.equals(text.getBody()))
+                .filter(text -> text.getDateCreated() != null
+                        && !text.getDateCreated().toInstant().isBefore(from))
+                .map(Message::getSid)
+                .findFirst());
+    }
+
+    /** The account's numbers and where they send calls and texts. */
+    public Future<TwilioAnswer<List<OwnedNumber>>> incomingNumbers() {
+        return ask(() -> Stream.iterate(
+                        IncomingPhoneNumber.reader().setPageSize(1000L).firstPage(client),
+                        Objects::nonNull,
+                        page -> page.hasNextPage()
+                                ? IncomingPhoneNumber.reader().nextPage(page, client)
+                                : null)
+                .flatMap(page -> page.getRecords().stream())
+                .map(OwnedNumber::of)
+                .toList());
+    }
+
+    private static <R extends Resource> Stream<R> newest(Page<R> page) {
+        return page.getRecords().stream();
+    }
+
+    private static com.twilio.type.PhoneNumber number(PhoneNumber phone) {
+        return new com.twilio.type.PhoneNumber(phone.e164());
+    }
+
+    private <T> Future<TwilioAnswer<T>> ask(Supplier<T> request) {
+        var answered = CompletableFuture.<TwilioAnswer<T>>supplyAsync(
+                () -> {
+                    try {
+                        return new TwilioAnswer.Done<>(request.get());
+                    } catch (NotDone e) {
+                        return e.answer();
+                    } catch (TwilioException e) {
+                        return new TwilioAnswer.Unclear<>();
+                    }
+                },
+                threads);
+        return Future.fromCompletionStage(answered, vertx.getOrCreateContext());
+    }
+
+    /** Requests that are on their way end as {@link TwilioAnswer.Unclear}. */
+    @Override
+    public void close() {
+        web.close();
+        threads.close();
+    }
+}

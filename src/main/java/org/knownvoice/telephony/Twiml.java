@@ -1,0 +1,182 @@
+package org.knownvoice.telephony;
+
+import com.twilio.http.HttpMethod;
+import com.twilio.twiml.TwiMLException;
+import com.twilio.twiml.VoiceResponse;
+import com.twilio.twiml.voice.Conference;
+import com.twilio.twiml.voice.Dial;
+import com.twilio.twiml.voice.Gather;
+import com.twilio.twiml.voice.Hangup;
+import com.twilio.twiml.voice.Number;
+import com.twilio.twiml.voice.Pause;
+import com.twilio.twiml.voice.Play;
+import com.twilio.twiml.voice.Record;
+import com.twilio.twiml.voice.Redirect;
+import java.time.Duration;
+import java.util.List;
+import org.knownvoice.directory.PhoneNumber;
+
+/** One document in the making: what a leg hears, which keys it may press, and where it goes on. */
+final class Twiml {
+    /** The shortest silence after the last word in which a key still counts. */
+    private static final int KEY_GRACE = 1;
+
+    private static final int KEYPAD_SILENCE = 3;
+    private static final int LONGEST_MESSAGE = 120;
+    private static final int SILENCE_ENDS_MESSAGE = 10;
+
+    private final VoiceResponse.Builder response = new VoiceResponse.Builder();
+    private final Voice voice;
+
+    Twiml(Voice voice) {
+        this.voice = voice;
+    }
+
+    Twiml say(String sentence) {
+        response.say(voice.say(sentence));
+        return this;
+    }
+
+    Twiml pause(Duration length) {
+        response.pause(new Pause.Builder().length((int) length.toSeconds()).build());
+        return this;
+    }
+
+    /** One key is heard at any time while these sentences are spoken, and goes to the address. */
+    Twiml oneKey(String address, List<String> sentences) {
+        var gather = gather(address).numDigits(1).timeout(KEY_GRACE);
+        sentences.forEach(sentence -> gather.say(voice.say(sentence)));
+        response.gather(gather.build());
+        return this;
+    }
+
+    /** The same, and music after the sentences. */
+    Twiml oneKey(String address, List<String> sentences, String music) {
+        var gather = gather(address).numDigits(1).timeout(KEY_GRACE);
+        sentences.forEach(sentence -> gather.say(voice.say(sentence)));
+        response.gather(gather.play(new Play.Builder(music).build()).build());
+        return this;
+    }
+
+    /** One key, while the sentence is said again and again with a breath between. */
+    Twiml oneKeyRepeated(String address, String sentence, int times, Duration breath) {
+        var gather = gather(address).numDigits(1).timeout(KEY_GRACE);
+        for (int i = 0; i < times; i++) {
+            gather.say(voice.say(sentence));
+            gather.pause(new Pause.Builder().length((int) breath.toSeconds()).build());
+        }
+        response.gather(gather.build());
+        return this;
+    }
+
+    /** Any number of keys, ended by # or by three seconds of silence; silence alone goes to the address too. */
+    Twiml keypad(String address, List<String> sentences) {
+        var gather = gather(address).timeout(KEYPAD_SILENCE).finishOnKey("#").actionOnEmptyResult(true);
+        sentences.forEach(sentence -> gather.say(voice.say(sentence)));
+        response.gather(gather.build());
+        return this;
+    }
+
+    private static Gather.Builder gather(String address) {
+        return new Gather.Builder().inputs(Gather.Input.DTMF).action(address).method(HttpMethod.POST);
+    }
+
+    Twiml playForEver(String music) {
+        response.play(new Play.Builder(music).loop(0).build());
+        return this;
+    }
+
+    /** Caller and clinician talk here; who is left over asks at the address. */
+    Twiml join(Bridge bridge) {
+        var conference = new Conference.Builder(bridge.conference())
+                .startConferenceOnEnter(true)
+                .endConferenceOnExit(true)
+                .beep(Conference.Beep.FALSE)
+                .maxParticipants(2)
+                .waitUrl(bridge.waitAddress())
+                .waitMethod(HttpMethod.POST)
+                .participantLabel(bridge.label())
+                .statusCallback(bridge.eventsTo())
+                .statusCallbackMethod(HttpMethod.POST)
+                .statusCallbackEvents(List.of(
+                        Conference.Event.START, Conference.Event.END, Conference.Event.JOIN, Conference.Event.LEAVE));
+        response.dial(new Dial.Builder()
+                .action(bridge.afterwards())
+                .method(HttpMethod.POST)
+                .conference(conference.build())
+                .build());
+        return this;
+    }
+
+    /**
+     * A leg's way into a conference.
+     *
+     * @param label tells the two apart; nobody's name
+     * @param waitAddress what is heard alone; empty for silence
+     */
+    record Bridge(String conference, String label, String waitAddress, String eventsTo, String afterwards) {}
+
+    /** Puts the caller through to an outside number, and tells how that goes. */
+    Twiml putThrough(PutThrough to) {
+        var number = new Number.Builder(to.number().e164())
+                .statusCallback(to.eventsTo())
+                .statusCallbackMethod(HttpMethod.POST)
+                .statusCallbackEvents(List.of(
+                        Number.Event.INITIATED, Number.Event.RINGING, Number.Event.ANSWERED, Number.Event.COMPLETED));
+        response.dial(new Dial.Builder()
+                .action(to.afterwards())
+                .method(HttpMethod.POST)
+                .timeout((int) to.ringFor().toSeconds())
+                .callerId(to.shown().e164())
+                .number(number.build())
+                .build());
+        return this;
+    }
+
+    /** @param shown whose number the other side sees */
+    record PutThrough(PhoneNumber number, PhoneNumber shown, Duration ringFor, String eventsTo, String afterwards) {}
+
+    /** Puts the caller through where nobody is left to tell; afterwards this document goes on. */
+    Twiml putThroughBlindly(PhoneNumber number, PhoneNumber shown, Duration ringFor) {
+        response.dial(new Dial.Builder()
+                .timeout((int) ringFor.toSeconds())
+                .callerId(shown.e164())
+                .number(new Number.Builder(number.e164()).build())
+                .build());
+        return this;
+    }
+
+    /** Records a message of two minutes at most; silence and # end it. */
+    Twiml record(String afterwards, String eventsTo) {
+        response.record(new Record.Builder()
+                .action(afterwards)
+                .method(HttpMethod.POST)
+                .maxLength(LONGEST_MESSAGE)
+                .timeout(SILENCE_ENDS_MESSAGE)
+                .finishOnKey("#")
+                .playBeep(true)
+                .recordingStatusCallback(eventsTo)
+                .recordingStatusCallbackMethod(HttpMethod.POST)
+                .recordingStatusCallbackEvents(List.of(Record.RecordingEvent.COMPLETED))
+                .build());
+        return this;
+    }
+
+    Twiml goOnAt(String address) {
+        response.redirect(new Redirect.Builder(address).method(HttpMethod.POST).build());
+        return this;
+    }
+
+    Twiml hangUp() {
+        response.hangup(new Hangup.Builder().build());
+        return this;
+    }
+
+    String xml() {
+        try {
+            return response.build().toXml();
+        } catch (TwiMLException e) {
+            throw new IllegalStateException("a document of ours is no TwiML", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package org.knownvoice.telephony;
+
+public final class Webhooks {
+    static final String TEXT_STATUS = "/twilio/text-status";
+}
