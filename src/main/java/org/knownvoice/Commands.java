@@ -88,8 +88,8 @@ final class Commands {
 
     int simulator() {
         var vertx = Vertx.vertx();
-        var simulator = Simulator.start(vertx, SimulatorSettings.defaults().withPort(Demo.SIMULATOR_PORT),
-                        InstantSource.system())
+        var simulator = Simulator.start(
+                        vertx, SimulatorSettings.defaults().withPort(Demo.SIMULATOR_PORT), InstantSource.system())
                 .await();
         out.println("the pretend Twilio listens on " + simulator.url());
         return STAYS;

@@ -49,17 +49,15 @@ final class Demo {
         try {
             var state = Path.of(environment.getOrDefault("STATE_DIR", "var")).toAbsolutePath();
             int port = Integer.parseInt(environment.getOrDefault("HTTP_PORT", "8080"));
-            int simulatorPort = Integer.parseInt(
-                    environment.getOrDefault("SIMULATOR_PORT", Integer.toString(SIMULATOR_PORT)));
+            int simulatorPort =
+                    Integer.parseInt(environment.getOrDefault("SIMULATOR_PORT", Integer.toString(SIMULATOR_PORT)));
             var postgres = EmbeddedDatabase.start(new EmbeddedDatabase.Options(
                     state.resolve("postgres"), state.resolve("postgres-programs"), 0, true));
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
             var url = database(postgres);
             importSample(url, state.resolve("sample"));
             var simulator = Simulator.start(
-                            vertx,
-                            SimulatorSettings.defaults().withPort(simulatorPort),
-                            InstantSource.system())
+                            vertx, SimulatorSettings.defaults().withPort(simulatorPort), InstantSource.system())
                     .await();
             var server = KnownVoice.start(vertx, settings(url, port, simulator), InstantSource.system())
                     .await(60, TimeUnit.SECONDS);
@@ -78,8 +76,7 @@ final class Demo {
     }
 
     private void greet(KnownVoice server, Simulator simulator, long tookMillis) {
-        out.printf(
-                """
+        out.printf("""
 
                 Known Voice is ready after %.1f s. All people and numbers in it are invented.
 
@@ -88,8 +85,7 @@ final class Demo {
                   management   http://localhost:%d/health   /live /ready /metrics
 
                 Ctrl-C ends it.
-                """,
-                tookMillis / 1000.0, simulator.url(), server.port(), API_TOKEN, server.managementPort());
+                """, tookMillis / 1000.0, simulator.url(), server.port(), API_TOKEN, server.managementPort());
     }
 
     /** The database of the demo is kept from one start to the next. */

@@ -23,8 +23,7 @@ final class DemoPhones {
 
     void announce(Simulator simulator) {
         var pool = new Database(vertx, url).pool();
-        var roster = new DirectoryStore()
-                .load(pool, DirectoryStore.ALL_TIME)
+        var roster = DirectoryStore.load(pool, DirectoryStore.ALL_TIME)
                 .map(Roster::of)
                 .eventually(pool::close)
                 .await();

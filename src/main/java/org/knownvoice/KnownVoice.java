@@ -23,7 +23,7 @@ import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.Readiness;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
-import org.knownvoice.store.OutboxStore;
+import org.knownvoice.store.OutboxClaim;
 import org.knownvoice.telephony.Dispatcher;
 import org.knownvoice.telephony.HoldMusic;
 import org.knownvoice.telephony.OpenLegs;
@@ -69,11 +69,13 @@ public final class KnownVoice {
         var rosters = new RosterCache(clock);
         var engine = new Engine(
                 pool, settings.timings(), clock, rosters, UUID::randomUUID, new ContactMeters(meters, clock));
-        var twilio = new TwilioApi(vertx, settings.twilio());
-        var dispatcher = new Dispatcher(engine, twilio, settings, clock, meters);
-        var rates = new OutboxStore.Rates(
-                settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
-        var loops = new Loops(vertx, database, pool, engine, dispatcher, rates, settings.timings(), clock);
+        var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
+        var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
+        var claim = new OutboxClaim(
+                Duration.ofSeconds(1).dividedBy(settings.twilio().callsPerSecond()),
+                Duration.ofSeconds(1).dividedBy(settings.twilio().textsPerSecond()),
+                settings.timings().outboxLease());
+        var loops = new Loops(vertx, database, pool, engine, dispatcher, claim, settings.timings(), clock);
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());
@@ -85,7 +87,7 @@ public final class KnownVoice {
                 .requestHandler(router(vertx, settings, engine, pool, clock, requests));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> engine.warmUp()
-                        .compose(roster -> new OpenLegs(engine, dispatcher, pool).lookUp())
+                        .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
                         .recover(KnownVoice::startsAllTheSame)
                         .compose(known -> server.listen(settings.http().port()))
                         .compose(listening -> loops.start())

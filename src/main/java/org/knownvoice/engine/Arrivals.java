@@ -63,8 +63,7 @@ final class Arrivals {
         return arrive(tx, line, from, Optional.empty(), now);
     }
 
-    private Future<Saved> arrive(
-            SqlConnection tx, PhoneNumber line, String from, Optional<String> sid, Instant now) {
+    private Future<Saved> arrive(SqlConnection tx, PhoneNumber line, String from, Optional<String> sid, Instant now) {
         return rosters.current(tx).compose(roster -> {
             var arrival = arrival(roster, line, from, sid);
             return lockKey(tx, arrival)
@@ -90,11 +89,15 @@ final class Arrivals {
 
     private static Future<Optional<CrisisContact>> openContact(SqlConnection tx, Arrival arrival) {
         if (arrival.client().isPresent()) {
-            return ContactStore.openContactOfClient(tx, arrival.client().get());
+            return ContactStore.openContactOfClient(tx, arrival.client().get()).compose(found -> lock(tx, found));
         }
         return arrival.from()
-                .map(phone -> ContactStore.openContactOfPhone(tx, phone))
+                .map(phone -> ContactStore.openContactOfPhone(tx, phone).compose(found -> lock(tx, found)))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private static Future<Optional<CrisisContact>> lock(SqlConnection tx, Optional<ContactId> found) {
+        return found.map(id -> ContactStore.lock(tx, id)).orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     /**
@@ -103,6 +106,9 @@ final class Arrivals {
      * contact of their own.
      */
     private static boolean joins(Arrival arrival, CrisisContact contact) {
+        if (!contact.state().isLive()) {
+            return false;
+        }
         if (arrival.sid().isEmpty() || contact.callersLeg().isEmpty()) {
             return !isShared(arrival) || contact.identity().client().isEmpty();
         }
@@ -118,8 +124,7 @@ final class Arrivals {
         ContactEvent event = arrival.sid()
                 .<ContactEvent>map(ContactEvent.CallerCalled::new)
                 .orElseGet(ContactEvent.CallerTexted::new);
-        return ContactStore.lock(tx, contact.id())
-                .compose(locked -> contacts.decide(tx, locked.orElseThrow(), event, now));
+        return contacts.decide(tx, contact, event, now);
     }
 
     private Future<Saved> open(SqlConnection tx, Arrival arrival, Instant now) {
@@ -147,5 +152,4 @@ final class Arrivals {
                         .orElse(arrival.line().languages().stream().findFirst().orElse(Language.ENGLISH)),
                 client.isPresent() ? Optional.empty() : Optional.of(now.plus(timings.identifyingLimit())));
     }
-
 }

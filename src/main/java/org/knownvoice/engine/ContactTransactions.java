@@ -53,8 +53,7 @@ final class ContactTransactions {
                 .map(both -> new Surroundings(roster, workload.result(), phones.result(), timings));
     }
 
-    private Future<Saved> save(
-            SqlConnection tx, CrisisContact before, Decision decision, Roster roster, Instant now) {
+    private Future<Saved> save(SqlConnection tx, CrisisContact before, Decision decision, Roster roster, Instant now) {
         return ContactStore.save(tx, before, decision.next())
                 .compose(saved -> saveWhatFollows(tx, before, decision, roster, now))
                 .map(saved -> new Saved(before, decision));
@@ -89,7 +88,8 @@ final class ContactTransactions {
     /** The number that a leg of ours rings. */
     static Optional<PhoneNumber> numberOf(CrisisContact contact, CallLeg leg, Roster roster) {
         return switch (leg.role()) {
-            case CLINICIAN -> contact.clinicianOf(leg).flatMap(roster::clinician).flatMap(known -> known.mobile());
+            case CLINICIAN ->
+                contact.clinicianOf(leg).flatMap(roster::clinician).flatMap(known -> known.mobile());
             case CLIENT -> CallbackNumber.of(contact, roster);
             case CALLER -> contact.origin().callerNumber();
         };

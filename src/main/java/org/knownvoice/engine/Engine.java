@@ -3,17 +3,22 @@ package org.knownvoice.engine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.UUID;
 import org.knownvoice.config.Timings;
+import org.knownvoice.contact.CallLeg;
+import org.knownvoice.contact.Command;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.PageRef;
 import org.knownvoice.contact.PageReply;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
@@ -41,7 +46,12 @@ public final class Engine implements Happenings {
     }
 
     public Engine(
-            Pool pool, Timings timings, InstantSource clock, RosterCache rosters, Supplier<UUID> ids, Observer observer) {
+            Pool pool,
+            Timings timings,
+            InstantSource clock,
+            RosterCache rosters,
+            Supplier<UUID> ids,
+            Observer observer) {
         this.pool = pool;
         this.clock = clock;
         this.rosters = rosters;
@@ -58,19 +68,22 @@ public final class Engine implements Happenings {
 
     @Override
     public Future<Answer> callArrived(PhoneNumber line, String from, String sid) {
-        return committed(tx -> ContactStore.legBySid(tx, sid).compose(known -> known.isPresent()
-                        ? ContactStore.load(tx, known.get().contact())
-                                .map(contact -> ContactTransactions.unchanged(contact.orElseThrow()))
-                        : arrivals.call(tx, line, from, sid, clock.instant())))
-                .map(saved -> new Answer(
-                        saved.contact(), saved.contact().leg(sid).orElseThrow()));
+        return committed(tx -> ContactStore.legBySid(tx, sid)
+                        .compose(known -> known.isPresent()
+                                ? ContactStore.load(tx, known.get().contact())
+                                        .map(contact -> ContactTransactions.unchanged(contact.orElseThrow()))
+                                : arrivals.call(tx, line, from, sid, clock.instant())))
+                .map(saved ->
+                        new Answer(saved.contact(), saved.contact().leg(sid).orElseThrow()));
     }
 
     @Override
     public Future<Answer> callerPressed(LegRef leg, String digits) {
         return committed(tx -> rosters.current(tx)
                         .compose(roster -> onEvent(
-                                tx, leg.contact(), new ContactEvent.CallerPressed(leg.leg(), digits, typed(roster, digits)))))
+                                tx,
+                                leg.contact(),
+                                new ContactEvent.CallerPressed(leg.leg(), digits, typed(roster, digits)))))
                 .compose(saved -> answer(saved, leg));
     }
 
@@ -88,9 +101,10 @@ public final class Engine implements Happenings {
 
     /** The contact's next deadline has come. False when another event has it locked, and will see to it. */
     Future<Boolean> timePassed(ContactId id) {
-        return committed(tx -> ContactStore.lockUnlessBusy(tx, id).compose(found -> found.isEmpty()
-                        ? Future.failedFuture(new UnknownContact())
-                        : contacts.decide(tx, found.get(), new ContactEvent.TimePassed(), clock.instant())))
+        return committed(tx -> ContactStore.lockUnlessBusy(tx, id)
+                        .compose(found -> found.isEmpty()
+                                ? Future.failedFuture(new UnknownContact())
+                                : contacts.decide(tx, found.get(), new ContactEvent.TimePassed(), clock.instant())))
                 .map(true)
                 .recover(failure -> failure instanceof UnknownContact
                         ? Future.succeededFuture(false)
@@ -102,7 +116,9 @@ public final class Engine implements Happenings {
         return pool.withConnection(conn -> ContactStore.legBySid(conn, sid))
                 .compose(leg -> leg.isEmpty()
                         ? Future.succeededFuture()
-                        : happened(leg.get().contact(), new ContactEvent.LegEnded(leg.get().leg(), outcome))
+                        : happened(
+                                        leg.get().contact(),
+                                        new ContactEvent.LegEnded(leg.get().leg(), outcome))
                                 .mapEmpty());
     }
 
@@ -112,7 +128,7 @@ public final class Engine implements Happenings {
                 .run(tx -> rosters.current(tx).compose(roster -> {
                     var clinician = PhoneNumber.parse(from).flatMap(roster::clinicianWithMobile);
                     return clinician.isPresent()
-                            ? clinicianTexted(tx, clinician.get().id(), messageSid, body)
+                            ? clinicianTexted(tx, clinician.get().id(), body)
                             : callerTexted(tx, line, from, messageSid, body, media);
                 }))
                 .onSuccess(this::noticed)
@@ -120,28 +136,28 @@ public final class Engine implements Happenings {
     }
 
     private Future<Optional<ContactTransactions.Saved>> clinicianTexted(
-            SqlConnection tx, ClinicianId clinician, String messageSid, String body) {
-        var now = clock.instant();
-        return MessageStore.isNew(tx, messageSid, now).compose(isNew -> {
-            var reply = PageReply.parse(body);
-            if (!isNew || reply.isEmpty()) {
-                return Future.succeededFuture(Optional.empty());
-            }
-            return Texts.meant(tx, clinician, reply.get(), now).compose(meant -> meant.isEmpty()
-                    ? Future.succeededFuture(Optional.empty())
-                    : onEvent(tx, meant.get().page().contact(), meant.get().event()).map(Optional::of));
-        });
+            SqlConnection tx, ClinicianId clinician, String body) {
+        var reply = PageReply.parse(body);
+        if (reply.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return Texts.meant(tx, clinician, reply.get(), clock.instant())
+                .compose(meant -> meant.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : onEvent(tx, meant.get().page().contact(), meant.get().event())
+                                .map(Optional::of));
     }
 
     private Future<Optional<ContactTransactions.Saved>> callerTexted(
             SqlConnection tx, PhoneNumber line, String from, String messageSid, String body, int media) {
         var now = clock.instant();
-        return MessageStore.isNew(tx, messageSid, now).compose(isNew -> isNew
-                ? arrivals.text(tx, line, from, now)
-                        .compose(saved -> MessageStore.keepInbound(
-                                        tx, saved.contact().id(), messageSid, body, media, now)
-                                .map(kept -> Optional.of(saved)))
-                : Future.succeededFuture(Optional.empty()));
+        return MessageStore.isKept(tx, messageSid)
+                .compose(isKept -> isKept
+                        ? Future.succeededFuture(Optional.empty())
+                        : arrivals.text(tx, line, from, now)
+                                .compose(saved -> MessageStore.received(
+                                                tx, saved.contact().id(), messageSid, body, media, now)
+                                        .map(kept -> Optional.of(saved))));
     }
 
     private void noticed(Optional<ContactTransactions.Saved> saved) {
@@ -154,18 +170,19 @@ public final class Engine implements Happenings {
         if (!status.equals("undelivered") && !status.equals("failed")) {
             return Future.succeededFuture();
         }
-        return pool.withConnection(conn -> OutboxStore.pageOfText(conn, messageSid))
-                .compose(page -> page.isEmpty()
-                        ? Future.succeededFuture()
-                        : happened(
-                                        page.get().contact(),
-                                        new ContactEvent.PageTextFailed(page.get().page(), errorCode.orElse(0)))
-                                .mapEmpty());
+        return pool.withConnection(conn -> OutboxStore.sentAs(conn, messageSid))
+                .compose(sent -> sent.flatMap(Engine::pageOf)
+                        .map(page -> happened(
+                                        page.contact(),
+                                        new ContactEvent.PageTextFailed(page.page(), errorCode.orElse(0)))
+                                .<Void>mapEmpty())
+                        .orElseGet(Future::succeededFuture));
     }
 
     @Override
     public Future<Answer> messageLeft(LegRef leg, String recordingSid, int seconds) {
-        return committed(tx -> MessageStore.keepVoiceMessage(tx, leg, recordingSid, seconds, clock.instant())
+        return committed(tx -> MessageStore.spoken(
+                                tx, new MessageStore.VoiceMessage(leg, recordingSid, seconds, clock.instant()))
                         .compose(kept -> onEvent(tx, leg.contact(), new ContactEvent.MessageLeft(leg.leg()))))
                 .compose(saved -> answer(saved, leg));
     }
@@ -177,8 +194,9 @@ public final class Engine implements Happenings {
 
     @Override
     public Future<Void> clinicianWrites(ContactId contact, ClinicianId clinician, String words) {
-        return committed(tx -> MessageStore.keepOutbound(tx, contact, clinician, words, clock.instant())
-                        .compose(message -> OutboxStore.putWords(tx, contact, message, clock.instant()))
+        return committed(tx -> MessageStore.written(tx, contact, clinician, words, clock.instant())
+                        .compose(message ->
+                                OutboxStore.put(tx, contact, List.of(new Command.TextWords(message)), clock.instant()))
                         .compose(put -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))))
                 .mapEmpty();
     }
@@ -186,6 +204,39 @@ public final class Engine implements Happenings {
     @Override
     public Roster roster() {
         return rosters.last();
+    }
+
+    /** The number that a leg of ours rings; empty when nobody is left there to ring. */
+    public Optional<PhoneNumber> numberOf(CrisisContact contact, CallLeg leg) {
+        return ContactTransactions.numberOf(contact, leg, rosters.last());
+    }
+
+    /** The first of these calls that is no leg of any contact yet. */
+    public Future<Optional<String>> unknownOf(List<String> sids) {
+        return pool.withConnection(conn -> {
+            Future<Optional<String>> found = Future.succeededFuture(Optional.empty());
+            for (String sid : sids) {
+                found = found.compose(known -> known.isPresent()
+                        ? Future.succeededFuture(known)
+                        : ContactStore.legBySid(conn, sid)
+                                .map(leg -> leg.isPresent() ? Optional.<String>empty() : Optional.of(sid)));
+            }
+            return found;
+        });
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** The words of a message to a client. */
+    public Future<Optional<MessageStore.Message>> message(long id) {
+        return pool.withConnection(conn -> MessageStore.find(conn, id));
+    }
+
+    /** Every call that is not known to be over, with Twilio's id where it has one. */
+    public Future<List<LegRef>> openLegs() {
+        return pool.withConnection(ContactStore::openLegs);
     }
 
     /** Reads the directory, so that the first call finds it in memory. */
@@ -219,6 +270,12 @@ public final class Engine implements Happenings {
         return failure instanceof UnknownContact
                 ? Future.succeededFuture(Optional.empty())
                 : Future.failedFuture(failure);
+    }
+
+    private static Optional<PageRef> pageOf(OutboxStore.Sent sent) {
+        return sent.command() instanceof Command.TextClinician text
+                ? text.page().map(page -> new PageRef(sent.contact(), page))
+                : Optional.empty();
     }
 
     private static ContactEvent.Typed typed(Roster roster, String digits) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.knownvoice.store.OutboxClaim;
 import org.knownvoice.store.OutboxItem;
 import org.knownvoice.store.OutboxStore;
 import org.slf4j.Logger;
@@ -20,30 +21,22 @@ final class OutboxRound implements Loop.Round {
 
     private final Pool pool;
     private final InstantSource clock;
-    private final Duration lease;
-    private final OutboxStore.Rates rates;
+    private final OutboxClaim claim;
     private final Sending sending;
     private final Runnable wake;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    OutboxRound(
-            Pool pool,
-            InstantSource clock,
-            Duration lease,
-            OutboxStore.Rates rates,
-            Sending sending,
-            Runnable wake) {
+    OutboxRound(Pool pool, InstantSource clock, OutboxClaim claim, Sending sending, Runnable wake) {
         this.pool = pool;
         this.clock = clock;
-        this.lease = lease;
-        this.rates = rates;
+        this.claim = claim;
         this.sending = sending;
         this.wake = wake;
     }
 
     @Override
     public Future<Integer> runOnce() {
-        return pool.withTransaction(tx -> OutboxStore.claim(tx, clock.instant(), lease, rates, AT_ONCE))
+        return pool.withConnection(conn -> claim.claim(conn, clock.instant(), AT_ONCE))
                 .map(items -> {
                     items.forEach(this::send);
                     return items.size();
@@ -52,7 +45,7 @@ final class OutboxRound implements Loop.Round {
 
     @Override
     public Future<Optional<Instant>> next() {
-        return pool.withConnection(OutboxStore::nextDue);
+        return pool.withConnection(OutboxClaim::nextDue);
     }
 
     int inFlight() {
@@ -63,7 +56,10 @@ final class OutboxRound implements Loop.Round {
         inFlight.incrementAndGet();
         sending.send(item)
                 .recover(failure -> {
-                    LOG.warn("contact {}: an order could not be carried out, it is tried again", item.contact(), failure);
+                    LOG.warn(
+                            "contact {}: an order could not be carried out, it is tried again",
+                            item.contact(),
+                            failure);
                     return Future.succeededFuture(new Sending.Result.Again(AFTER_A_FAULT, "fault"));
                 })
                 .compose(result -> settle(item, result))

@@ -31,15 +31,16 @@ final class TimerRound implements Loop.Round {
     public Future<Integer> runOnce() {
         return pool.withConnection(conn -> TimerStore.due(conn, clock.instant(), AT_ONCE))
                 .compose(due -> Future.join(due.stream().map(this::timePassed).toList()))
-                .map(done -> (int) done.<Boolean>list().stream().filter(did -> did).count());
+                .map(done ->
+                        (int) done.<Boolean>list().stream().filter(did -> did).count());
     }
 
     /** One contact that cannot be decided must not hold up the others: it is put off, and said. */
     private Future<Boolean> timePassed(ContactId id) {
         return engine.timePassed(id).recover(failure -> {
             LOG.error("contact {}: its deadline could not be acted on, it is tried again", id, failure);
-            return pool.withConnection(
-                            conn -> TimerStore.set(conn, id, Optional.of(clock.instant().plus(PUT_OFF))))
+            return pool.withConnection(conn ->
+                            TimerStore.set(conn, id, Optional.of(clock.instant().plus(PUT_OFF))))
                     .map(false);
         });
     }

@@ -25,7 +25,8 @@ final class Transactions {
 
     private <T> Future<T> run(Function<SqlConnection, Future<T>> work, int tries) {
         return pool.withTransaction(work)
-                .recover(failure -> tries > 1 && isPassing(failure) ? run(work, tries - 1) : Future.failedFuture(failure));
+                .recover(failure ->
+                        tries > 1 && isPassing(failure) ? run(work, tries - 1) : Future.failedFuture(failure));
     }
 
     private static boolean isPassing(Throwable failure) {

@@ -33,14 +33,11 @@ final class Wakeups {
 
     /** Listens; the future is done when it does, or at once when the database is away. */
     Future<Void> start() {
-        return connections
-                .get()
-                .compose(this::listen)
-                .recover(failure -> {
-                    LOG.warn("cannot listen for other replicas, the sweeps go on", failure);
-                    again();
-                    return Future.succeededFuture();
-                });
+        return connections.get().compose(this::listen).recover(failure -> {
+            LOG.warn("cannot listen for other replicas, the sweeps go on", failure);
+            again();
+            return Future.succeededFuture();
+        });
     }
 
     Future<Void> stop() {
@@ -50,12 +47,13 @@ final class Wakeups {
 
     private Future<Void> listen(PgConnection opened) {
         connection = opened;
-        opened.notificationHandler(
-                notification -> listeners.getOrDefault(notification.getChannel(), () -> {}).run());
+        opened.notificationHandler(notification ->
+                listeners.getOrDefault(notification.getChannel(), () -> {}).run());
         opened.closeHandler(closed -> again());
         Future<Void> done = Future.succeededFuture();
         for (String channel : listeners.keySet()) {
-            done = done.compose(before -> opened.query("listen " + channel).execute().mapEmpty());
+            done = done.compose(
+                    before -> opened.query("listen " + channel).execute().mapEmpty());
         }
         return done.onSuccess(ready -> listeners.values().forEach(Runnable::run));
     }

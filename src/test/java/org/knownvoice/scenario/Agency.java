@@ -26,13 +26,9 @@ final class Agency {
     Agency() {
         file("lines.csv", "phone,name,languages,team_id,fallback_number,assessment_number");
         file("teams.csv", "team_id,name,county,time_zone,policy_id");
-        file(
-                "clinicians.csv",
-                "clinician_id,name,credential,mobile,email,languages,login_role,after_hours_until");
+        file("clinicians.csv", "clinician_id,name,credential,mobile,email,languages,login_role,after_hours_until");
         file("team_members.csv", "team_id,clinician_id");
-        file(
-                "clients.csv",
-                "client_id,name,preferred_name,date_of_birth,language,county,team_id,card_code,status");
+        file("clients.csv", "client_id,name,preferred_name,date_of_birth,language,county,team_id,card_code,status");
         file("client_phones.csv", "client_id,phone,belongs_to,person_name,may_discuss,text_ok,voicemail_ok");
         file("care_relationships.csv", "client_id,clinician_id,relationship");
         file("encounters.csv", "client_id,clinician_id,at,kind");

@@ -65,8 +65,7 @@ final class CrisisLine implements AutoCloseable {
         database = new Database(vertx, url);
         pool = database.pool();
         importAgency();
-        simulator = Simulator.start(
-                        vertx, SimulatorSettings.defaults().withPace(Pace.BY_HAND), clock)
+        simulator = Simulator.start(vertx, SimulatorSettings.defaults().withPace(Pace.BY_HAND), clock)
                 .await();
     }
 
@@ -194,7 +193,8 @@ final class CrisisLine implements AutoCloseable {
 
     /** The kinds of the timeline of the latest contact, in order, without the states. */
     List<String> timeline() {
-        return pool.preparedQuery(
+        return pool
+                .preparedQuery(
                         "select kind from contact_event where contact_id = $1 and kind <> 'STATE_CHANGED' order by id")
                 .execute(io.vertx.sqlclient.Tuple.of(contact().id().value()))
                 .await()
@@ -217,7 +217,9 @@ final class CrisisLine implements AutoCloseable {
 
     @Override
     public void close() {
-        assertThat(simulator.alerts()).as("what Twilio would have complained of").isEmpty();
+        assertThat(simulator.alerts())
+                .as("what Twilio would have complained of")
+                .isEmpty();
         closeAnyway();
     }
 
@@ -239,23 +241,30 @@ final class CrisisLine implements AutoCloseable {
         var server = servers.isEmpty()
                 ? Optional.<Instant>empty()
                 : servers.getFirst().nextDue().await();
-        return Stream.of(simulator.nextDue(), server)
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
+        return Stream.of(simulator.nextDue(), server).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     private Settings settings(int port) {
         var credentials = Credentials.demo();
         var environment = new HashMap<>(Map.of(
-                "DATABASE_URL", "postgresql://test@localhost/test",
-                "PUBLIC_URL", "http://localhost:" + port,
-                "HTTP_PORT", Integer.toString(port),
-                "MANAGEMENT_PORT", "0",
-                "TWILIO_ACCOUNT_SID", credentials.accountSid(),
-                "TWILIO_AUTH_TOKEN", credentials.authToken(),
-                "TWILIO_API_URL", simulator.url(),
-                "TWILIO_CALLS_PER_SECOND", "1000",
-                "TWILIO_TEXTS_PER_SECOND", "1000"));
+                "DATABASE_URL",
+                "postgresql://test@localhost/test",
+                "PUBLIC_URL",
+                "http://localhost:" + port,
+                "HTTP_PORT",
+                Integer.toString(port),
+                "MANAGEMENT_PORT",
+                "0",
+                "TWILIO_ACCOUNT_SID",
+                credentials.accountSid(),
+                "TWILIO_AUTH_TOKEN",
+                credentials.authToken(),
+                "TWILIO_API_URL",
+                simulator.url(),
+                "TWILIO_CALLS_PER_SECOND",
+                "1000",
+                "TWILIO_TEXTS_PER_SECOND",
+                "1000"));
         environment.putAll(changes);
         return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(address);
     }

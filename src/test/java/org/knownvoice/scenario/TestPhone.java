@@ -92,7 +92,8 @@ final class TestPhone {
     }
 
     TestPhone hasRung(int times) {
-        assertThat(view().calls().stream().filter(call -> !call.shown().equals(number.e164()))
+        assertThat(view().calls().stream()
+                        .filter(call -> !call.shown().equals(number.e164()))
                         .count())
                 .as("calls that came to " + name)
                 .isEqualTo(times);

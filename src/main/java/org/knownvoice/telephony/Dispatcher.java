@@ -1,0 +1,215 @@
+package org.knownvoice.telephony;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.knownvoice.config.Timings;
+import org.knownvoice.contact.CallLeg;
+import org.knownvoice.contact.Command;
+import org.knownvoice.contact.ContactEvent;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.LegOutcome;
+import org.knownvoice.contact.LegRef;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.Engine;
+import org.knownvoice.engine.Sending;
+import org.knownvoice.metrics.Meters;
+import org.knownvoice.metrics.SendKind;
+import org.knownvoice.metrics.SendOutcome;
+import org.knownvoice.store.OutboxItem;
+
+/**
+ * Carries out one order: looks at the contact as it is now, asks Twilio once, tells the engine what came of it. What may
+ * have been done already is looked up before it is done again; two pages are a nuisance, none is a death.
+ */
+public final class Dispatcher implements Sending {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration UNTIL_PLACED = Duration.ofMillis(200);
+    private static final Result NOT_NEEDED = new Result.Done("not_needed", Optional.empty());
+
+    private final Engine engine;
+    private final TwilioApi twilio;
+    private final Timings timings;
+    private final InstantSource clock;
+    private final Meters meters;
+    private final TextDispatcher texts;
+
+    public Dispatcher(Engine engine, TwilioApi twilio, Timings timings, InstantSource clock, Meters meters) {
+        this.engine = engine;
+        this.twilio = twilio;
+        this.timings = timings;
+        this.clock = clock;
+        this.meters = meters;
+        this.texts = new TextDispatcher(engine, twilio, meters, this::again);
+    }
+
+    @Override
+    public Future<Result> send(OutboxItem item) {
+        return engine.contact(item.contact())
+                .compose(found ->
+                        found.map(contact -> send(item, contact)).orElseGet(() -> Future.succeededFuture(NOT_NEEDED)));
+    }
+
+    private Future<Result> send(OutboxItem item, CrisisContact contact) {
+        return switch (item.command()) {
+            case Command.PlaceCall order -> withLeg(contact, order.leg(), leg -> place(item, contact, leg));
+            case Command.RedirectCall order -> withLeg(contact, order.leg(), leg -> redirect(item, contact, leg));
+            case Command.EndCall order -> withLeg(contact, order.leg(), leg -> end(item, contact, leg));
+            case Command.LookUpCall order -> withLeg(contact, order.leg(), leg -> lookUp(item, contact, leg));
+            case Command.TextClinician order -> texts.toClinician(item, contact, order);
+            case Command.TextCaller order -> texts.toCaller(item, contact, order);
+            case Command.TextWords order -> texts.words(item, contact, order);
+        };
+    }
+
+    private interface LegOrder {
+        Future<Result> carryOut(CallLeg leg);
+    }
+
+    /** An order for a leg that is over is not needed any more. */
+    private static Future<Result> withLeg(CrisisContact contact, int number, LegOrder order) {
+        return contact.leg(number)
+                .filter(leg -> !leg.isOver())
+                .map(order::carryOut)
+                .orElseGet(() -> Future.succeededFuture(NOT_NEEDED));
+    }
+
+    private Future<Result> place(OutboxItem item, CrisisContact contact, CallLeg leg) {
+        if (leg.sid().isPresent()) {
+            return Future.succeededFuture(NOT_NEEDED);
+        }
+        var phone = engine.numberOf(contact, leg);
+        if (!leg.isPresent() || phone.isEmpty()) {
+            return over(contact, leg, LegOutcome.CANCELED).map(NOT_NEEDED);
+        }
+        return (item.attempt() > 1 ? placedBefore(item, contact, phone.get()) : nothingFound())
+                .compose(sid ->
+                        sid.isPresent() ? placed(contact, leg, sid.get()) : placeNow(item, contact, leg, phone.get()));
+    }
+
+    /** An earlier attempt may have reached Twilio: a call to this phone that no leg has. */
+    private Future<Optional<String>> placedBefore(OutboxItem item, CrisisContact contact, PhoneNumber phone) {
+        return twilio.findCalls(phone, contact.origin().line(), item.createdAt())
+                .compose(answer -> answer instanceof TwilioAnswer.Done<List<String>> done
+                        ? engine.unknownOf(done.value())
+                        : nothingFound());
+    }
+
+    private static Future<Optional<String>> nothingFound() {
+        return Future.succeededFuture(Optional.empty());
+    }
+
+    private Future<Result> placeNow(OutboxItem item, CrisisContact contact, CallLeg leg, PhoneNumber phone) {
+        var order = new TwilioApi.CallOrder(
+                phone, contact.origin().line(), new LegRef(contact.id(), leg.number()), timings.ringFor());
+        return twilio.placeCall(order).compose(answer -> switch (answer) {
+            case TwilioAnswer.Done<String> done -> {
+                meters.sent(SendKind.CALL, SendOutcome.SENT);
+                FirstPage.measure(meters, contact, clock.instant());
+                yield placed(contact, leg, done.value());
+            }
+            case TwilioAnswer.Refused<String> refused ->
+                refused.permanent() ? refused(contact, leg, refused.code()) : again(item, SendKind.CALL, answer);
+            case TwilioAnswer.Throttled<String> later -> again(item, SendKind.CALL, later);
+            case TwilioAnswer.Unclear<String> unclear -> again(item, SendKind.CALL, unclear);
+            case TwilioAnswer.NotSent<String> unsent -> again(item, SendKind.CALL, unsent);
+        });
+    }
+
+    private Future<Result> placed(CrisisContact contact, CallLeg leg, String sid) {
+        return engine.happened(contact.id(), new ContactEvent.CallPlaced(leg.number(), sid))
+                .map(new Result.Done("placed", Optional.of(sid)));
+    }
+
+    private Future<Result> refused(CrisisContact contact, CallLeg leg, int code) {
+        meters.sent(SendKind.CALL, SendOutcome.REFUSED);
+        return engine.happened(contact.id(), new ContactEvent.CallRefused(leg.number(), code))
+                .map(new Result.Done("refused_" + code, Optional.empty()));
+    }
+
+    private Future<Void> over(CrisisContact contact, CallLeg leg, LegOutcome outcome) {
+        return engine.happened(contact.id(), new ContactEvent.LegEnded(leg.number(), outcome))
+                .mapEmpty();
+    }
+
+    private Future<Result> redirect(OutboxItem item, CrisisContact contact, CallLeg leg) {
+        return withSid(
+                leg,
+                sid -> twilio.redirect(sid, new LegRef(contact.id(), leg.number()))
+                        .compose(answer -> orLookUp(item, contact, leg, answer, "redirected")));
+    }
+
+    private Future<Result> end(OutboxItem item, CrisisContact contact, CallLeg leg) {
+        if (leg.sid().isEmpty() && leg.progress() == CallLeg.Progress.WANTED) {
+            return over(contact, leg, LegOutcome.CANCELED).map(NOT_NEEDED);
+        }
+        return withSid(
+                leg,
+                sid -> twilio.end(sid, !leg.isAnswered())
+                        .compose(answer -> orLookUp(item, contact, leg, answer, "ended")));
+    }
+
+    private interface SidOrder {
+        Future<Result> carryOut(String sid);
+    }
+
+    private static Future<Result> withSid(CallLeg leg, SidOrder order) {
+        return leg.sid()
+                .map(order::carryOut)
+                .orElseGet(() -> Future.succeededFuture(new Result.Again(UNTIL_PLACED, "not_placed_yet")));
+    }
+
+    /** Twilio would not: the call is not in the state that we believed, so it says in which it is. */
+    private Future<Result> orLookUp(
+            OutboxItem item, CrisisContact contact, CallLeg leg, TwilioAnswer<Void> answer, String how) {
+        return switch (answer) {
+            case TwilioAnswer.Done<Void> done -> Future.succeededFuture(new Result.Done(how, leg.sid()));
+            case TwilioAnswer.Refused<Void> refused -> lookUp(item, contact, leg);
+            case TwilioAnswer.Throttled<Void> later -> again(item, SendKind.CALL, later);
+            case TwilioAnswer.Unclear<Void> unclear -> again(item, SendKind.CALL, unclear);
+            case TwilioAnswer.NotSent<Void> unsent -> again(item, SendKind.CALL, unsent);
+        };
+    }
+
+    private Future<Result> lookUp(OutboxItem item, CrisisContact contact, CallLeg leg) {
+        if (leg.sid().isEmpty()) {
+            return Future.succeededFuture(NOT_NEEDED);
+        }
+        return lookUp(new LegRef(contact.id(), leg.number()), leg.sid().get())
+                .compose(known -> known
+                        ? Future.succeededFuture(new Result.Done("looked_up", Optional.empty()))
+                        : Future.succeededFuture(new Result.Again(wait(item), "not_answered")));
+    }
+
+    /** Asks Twilio how a call stands and tells the engine. False when Twilio could not be asked. */
+    Future<Boolean> lookUp(LegRef leg, String sid) {
+        return twilio.callStatus(sid)
+                .compose(answer -> answer instanceof TwilioAnswer.Done<Optional<CallStanding>> done
+                        ? engine.happened(leg.contact(), standing(leg.leg(), done.value()))
+                                .map(true)
+                        : Future.succeededFuture(false));
+    }
+
+    /** A call that Twilio does not know is no call. */
+    private static ContactEvent standing(int leg, Optional<CallStanding> found) {
+        return found.<ContactEvent>map(call -> call.outcome()
+                        .<ContactEvent>map(outcome -> new ContactEvent.LegEnded(leg, outcome))
+                        .orElseGet(() -> new ContactEvent.LegProgressed(leg, call.progress())))
+                .orElseGet(() -> new ContactEvent.LegEnded(leg, LegOutcome.FAILED));
+    }
+
+    private Future<Result> again(OutboxItem item, SendKind kind, TwilioAnswer<?> answer) {
+        boolean unclear = answer instanceof TwilioAnswer.Unclear<?>;
+        meters.sent(kind, unclear ? SendOutcome.UNCLEAR : SendOutcome.RETRIED);
+        return Future.succeededFuture(
+                new Result.Again(wait(item), answer.getClass().getSimpleName()));
+    }
+
+    /** 100, 200, 400 ms and so on, never more than 5 s. */
+    private Duration wait(OutboxItem item) {
+        var doubled = timings.firstRefusalRetry().multipliedBy(1L << Math.min(item.attempt() - 1, 10));
+        return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+    }
+}

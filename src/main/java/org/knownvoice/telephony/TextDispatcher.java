@@ -1,0 +1,156 @@
+package org.knownvoice.telephony;
+
+import io.vertx.core.Future;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.knownvoice.contact.Command;
+import org.knownvoice.contact.ContactEvent;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.Page;
+import org.knownvoice.contact.TextKind;
+import org.knownvoice.directory.Clinician;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.Engine;
+import org.knownvoice.engine.Sending.Result;
+import org.knownvoice.metrics.Meters;
+import org.knownvoice.metrics.SendKind;
+import org.knownvoice.metrics.SendOutcome;
+import org.knownvoice.store.OutboxItem;
+
+/** Sends texts: a page whose contact needs nobody any more is not sent. */
+final class TextDispatcher {
+    private static final Set<TextKind> PAGES = EnumSet.of(TextKind.PAGE, TextKind.PAGE_AGAIN);
+    private static final Result NOT_NEEDED = new Result.Done("not_needed", Optional.empty());
+
+    private final Engine engine;
+    private final TwilioApi twilio;
+    private final Meters meters;
+    private final Retry retry;
+
+    /** When an order is tried again. */
+    interface Retry {
+        Future<Result> again(OutboxItem item, SendKind kind, TwilioAnswer<?> answer);
+    }
+
+    TextDispatcher(Engine engine, TwilioApi twilio, Meters meters, Retry retry) {
+        this.engine = engine;
+        this.twilio = twilio;
+        this.meters = meters;
+        this.retry = retry;
+    }
+
+    Future<Result> toClinician(OutboxItem item, CrisisContact contact, Command.TextClinician order) {
+        var page = order.page().flatMap(contact::page);
+        boolean paging = PAGES.contains(order.kind());
+        if (paging && page.filter(Page::isOpen).isEmpty()) {
+            return Future.succeededFuture(NOT_NEEDED);
+        }
+        var mobile = engine.roster().clinician(order.to()).flatMap(Clinician::mobile);
+        var body = Texts.toClinician(order, contact.id(), engine.roster());
+        return mobile.map(phone -> send(item, contact, phone, body, new Follow() {
+                    @Override
+                    public Future<?> sent() {
+                        if (!paging) {
+                            return Future.succeededFuture();
+                        }
+                        FirstPage.measure(meters, contact, engine.now());
+                        return engine.happened(
+                                contact.id(),
+                                new ContactEvent.PageTextSent(page.get().number()));
+                    }
+
+                    @Override
+                    public Future<?> refused(int code) {
+                        return paging
+                                ? engine.happened(
+                                        contact.id(),
+                                        new ContactEvent.PageTextFailed(
+                                                page.get().number(), code))
+                                : Future.succeededFuture();
+                    }
+                }))
+                .orElseGet(() -> Future.succeededFuture(NOT_NEEDED));
+    }
+
+    Future<Result> toCaller(OutboxItem item, CrisisContact contact, Command.TextCaller order) {
+        return contact.origin()
+                .callerNumber()
+                .map(phone -> send(
+                        item, contact, phone, Texts.toCaller(order.kind(), contact, engine.roster()), Follow.NOTHING))
+                .orElseGet(() -> Future.succeededFuture(NOT_NEEDED));
+    }
+
+    Future<Result> words(OutboxItem item, CrisisContact contact, Command.TextWords order) {
+        return engine.message(order.message())
+                .compose(message ->
+                        message.isEmpty() || contact.origin().callerNumber().isEmpty()
+                                ? Future.succeededFuture(NOT_NEEDED)
+                                : send(
+                                        item,
+                                        contact,
+                                        contact.origin().callerNumber().get(),
+                                        message.get().words(),
+                                        Follow.NOTHING));
+    }
+
+    /** What is told to the engine once it is clear what became of the text. */
+    private interface Follow {
+        Follow NOTHING = new Follow() {
+            @Override
+            public Future<?> sent() {
+                return Future.succeededFuture();
+            }
+
+            @Override
+            public Future<?> refused(int code) {
+                return Future.succeededFuture();
+            }
+        };
+
+        Future<?> sent();
+
+        Future<?> refused(int code);
+    }
+
+    private Future<Result> send(OutboxItem item, CrisisContact contact, PhoneNumber phone, String body, Follow follow) {
+        return (item.attempt() > 1 ? sentBefore(item, contact, phone, body) : Future.succeededFuture(none()))
+                .compose(
+                        sid -> sid.isPresent() ? done(sid.get(), follow) : sendNow(item, contact, phone, body, follow));
+    }
+
+    private static Optional<String> none() {
+        return Optional.empty();
+    }
+
+    private Future<Optional<String>> sentBefore(
+            OutboxItem item, CrisisContact contact, PhoneNumber phone, String body) {
+        return twilio.findText(phone, contact.origin().line(), body, item.createdAt())
+                .map(answer -> answer instanceof TwilioAnswer.Done<Optional<String>> done ? done.value() : none());
+    }
+
+    private Future<Result> sendNow(
+            OutboxItem item, CrisisContact contact, PhoneNumber phone, String body, Follow follow) {
+        return twilio.sendText(phone, contact.origin().line(), body).compose(answer -> switch (answer) {
+            case TwilioAnswer.Done<String> done -> {
+                meters.sent(SendKind.TEXT, SendOutcome.SENT);
+                yield done(done.value(), follow);
+            }
+            case TwilioAnswer.Refused<String> refused -> {
+                if (!refused.permanent()) {
+                    yield retry.again(item, SendKind.TEXT, refused);
+                }
+                meters.sent(SendKind.TEXT, SendOutcome.REFUSED);
+                yield follow.refused(refused.code())
+                        .map(told -> new Result.Done("refused_" + refused.code(), Optional.empty()));
+            }
+            case TwilioAnswer.Throttled<String> later -> retry.again(item, SendKind.TEXT, later);
+            case TwilioAnswer.Unclear<String> unclear -> retry.again(item, SendKind.TEXT, unclear);
+            case TwilioAnswer.NotSent<String> unsent -> retry.again(item, SendKind.TEXT, unsent);
+        });
+    }
+
+    private static Future<Result> done(String sid, Follow follow) {
+        return follow.sent().map(told -> new Result.Done("sent", Optional.of(sid)));
+    }
+}
