@@ -23,7 +23,7 @@ public record Network(double callsPerSecond, double segmentsPerSecond, Duration 
 
     /** A network without queues and delays. */
     public static Network instant() {
-        return new Network(1_000_000, 1_000_000, Duration.ZERO, Duration.ZERO);
+        return new Network(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Duration.ZERO, Duration.ZERO);
     }
 
     Duration betweenCalls() {

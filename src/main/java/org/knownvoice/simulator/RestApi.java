@@ -68,7 +68,6 @@ final class RestApi {
     private void serve(RoutingContext ctx, int status, Function<RestRequest, JsonObject> work) {
         var request = RestRequest.of(ctx);
         exchange.inFlight().enter();
-        ctx.addEndHandler(end -> exchange.inFlight().leave());
         int place =
                 log.arrived(request.method(), request.resource(), request.form().values());
         var effect = exchange.faults().strike(Fault.Target.REST, request.method(), request.resource());
@@ -100,22 +99,19 @@ final class RestApi {
 
     private void work(
             RoutingContext ctx, int place, int status, RestRequest request, Function<RestRequest, JsonObject> work) {
-        answerOf(request, work).reply(ctx, log, place, status);
+        var outcome = answerOf(request, work);
+        outcome.error().ifPresentOrElse(error -> refuse(ctx, place, error), () -> {
+            if (status == 204) {
+                done(place, status);
+                ctx.response().setStatusCode(status).end();
+            } else {
+                send(ctx, place, status, outcome.document().orElseGet(JsonObject::new));
+            }
+        });
     }
 
     /** What the work gave: a document or a refusal. */
-    private record Outcome(Optional<JsonObject> document, Optional<RestError> error) {
-        void reply(RoutingContext ctx, RequestLog log, int place, int status) {
-            error.ifPresentOrElse(refusal -> send(ctx, log, place, refusal.status(), refusal.body()), () -> {
-                if (status == 204) {
-                    log.answered(place, status);
-                    ctx.response().setStatusCode(status).end();
-                } else {
-                    send(ctx, log, place, status, document.orElseGet(JsonObject::new));
-                }
-            });
-        }
-    }
+    private record Outcome(Optional<JsonObject> document, Optional<RestError> error) {}
 
     private Outcome answerOf(RestRequest request, Function<RestRequest, JsonObject> work) {
         try {
@@ -127,19 +123,25 @@ final class RestApi {
     }
 
     private void refuse(RoutingContext ctx, int place, RestError error) {
-        send(ctx, log, place, error.status(), error.body());
+        send(ctx, place, error.status(), error.body());
     }
 
-    private static void send(RoutingContext ctx, RequestLog log, int place, int status, JsonObject body) {
-        log.answered(place, status);
+    private void send(RoutingContext ctx, int place, int status, JsonObject body) {
+        done(place, status);
         ctx.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(body.toBuffer());
     }
 
-    private static void reset(RoutingContext ctx) {
+    private void done(int place, int status) {
+        log.answered(place, status);
+        exchange.inFlight().leave();
+    }
+
+    private void reset(RoutingContext ctx) {
         ctx.request().connection().close();
+        exchange.inFlight().leave();
     }
 
     private void admit(RestRequest request) {

@@ -1,5 +1,179 @@
 package org.knownvoice.telephony;
 
+import com.twilio.twiml.MessagingResponse;
+import com.twilio.twiml.TwiMLException;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.knownvoice.config.Settings;
+import org.knownvoice.directory.Line;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.Happenings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The addresses that Twilio calls. A request that is not signed for our account is answered 403 and changes nothing; a
+ * voice request is always answered with a document, whatever happens behind it.
+ */
 public final class Webhooks {
     static final String TEXT_STATUS = "/twilio/text-status";
+
+    /** How long a voice request waits for the engine: Twilio gives up after 15 s, a frightened person sooner. */
+    static final Duration ENGINE_WITHIN = Duration.ofSeconds(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
+    private static final long LARGEST_BODY = 64 * 1024;
+    private static final int UNAVAILABLE = 503;
+
+    private final Happenings happenings;
+    private final Documents documents;
+    private final TwilioSignature signature;
+    private final LegWebhooks legs;
+    private final Buffer holdMusic;
+
+    public Webhooks(Happenings happenings, Settings settings) {
+        var publicUrl = settings.http().publicUrl();
+        this.happenings = happenings;
+        this.documents =
+                new Documents(publicUrl, settings.timings(), settings.twilio().fallbackShows());
+        this.signature = new TwilioSignature(settings.twilio(), publicUrl);
+        this.legs = new LegWebhooks(happenings, documents);
+        this.holdMusic = Buffer.buffer(HoldMusic.between(settings.timings()));
+    }
+
+    public void mount(Router router) {
+        router.get(HoldMusic.PATH).handler(this::music);
+        router.post("/twilio/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.post("/twilio/*").handler(this::checkSignature);
+        on(router, "/twilio/voice", this::voice);
+        on(router, "/twilio/status", this::status);
+        on(router, "/twilio/sms", this::sms);
+        on(router, "/twilio/fallback", this::fallback);
+        on(router, TEXT_STATUS, this::textStatus);
+        for (LegAddress address : LegAddress.values()) {
+            on(router, address.path(":token"), request -> legs.handle(request, address));
+        }
+    }
+
+    /** Does once what the first call needs, so that it does not wait for classes and dictionaries to load. */
+    public void warmUp() {
+        documents.waiting();
+        documents.safety();
+        happenings.roster().allLines().forEach(FallbackXml::of);
+        signature.isGood("/twilio/voice", java.util.Map.of(), "none");
+    }
+
+    private static void on(Router router, String path, Consumer<TwilioRequest> handler) {
+        router.post(path).handler(context -> handler.accept(TwilioRequest.of(context)));
+    }
+
+    private void checkSignature(RoutingContext context) {
+        var request = TwilioRequest.of(context);
+        var header = Optional.ofNullable(context.request().getHeader(TwilioSignature.HEADER));
+        if (signature.isGood(context.request().uri(), request.form(), header.orElse(""))) {
+            context.next();
+        } else {
+            request.answer(403);
+        }
+    }
+
+    private void voice(TwilioRequest request) {
+        Future.succeededFuture()
+                .compose(
+                        now -> happenings.callArrived(lineCalled(request), request.get("From"), request.get("CallSid")))
+                .timeout(ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .map(answer -> documents.of(answer.contact(), answer.leg(), happenings.roster()))
+                .recover(failure -> {
+                    LOG.error("call {} goes to the fallback number", request.get("CallSid"), Shown.of(failure));
+                    return Future.succeededFuture(lastResort(request));
+                })
+                .onSuccess(request::answerXml);
+    }
+
+    private void status(TwilioRequest request) {
+        answerWhenDone(
+                request,
+                () -> request.callOver()
+                        .map(outcome -> happenings.callEnded(request.get("CallSid"), outcome))
+                        .orElseGet(Future::succeededFuture));
+    }
+
+    private void sms(TwilioRequest request) {
+        Future.succeededFuture()
+                .compose(now -> happenings.textArrived(
+                        lineCalled(request),
+                        request.get("From"),
+                        request.get("MessageSid"),
+                        request.get("Body"),
+                        request.number("NumMedia")))
+                .onSuccess(done -> request.answerXml(silence()))
+                .onFailure(failure -> {
+                    LOG.error("text {} was not taken in", request.get("MessageSid"), Shown.of(failure));
+                    request.answer(UNAVAILABLE);
+                });
+    }
+
+    private void textStatus(TwilioRequest request) {
+        answerWhenDone(
+                request,
+                () -> happenings.textReported(
+                        request.get("MessageSid"),
+                        request.get("MessageStatus"),
+                        request.given("ErrorCode").map(code -> request.number("ErrorCode"))));
+    }
+
+    /** Asks nobody: whatever is broken, the caller gets through to somebody. */
+    private void fallback(TwilioRequest request) {
+        request.answerXml(lastResort(request));
+    }
+
+    private void answerWhenDone(TwilioRequest request, java.util.function.Supplier<Future<Void>> work) {
+        Future.succeededFuture()
+                .compose(now -> work.get())
+                .onSuccess(done -> request.answer(204))
+                .onFailure(failure -> {
+                    LOG.error("{} was not taken in", request.context().request().path(), Shown.of(failure));
+                    request.answer(UNAVAILABLE);
+                });
+    }
+
+    private void music(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Type", "audio/wav")
+                .putHeader("Cache-Control", "public, max-age=86400")
+                .end(holdMusic);
+    }
+
+    private PhoneNumber lineCalled(TwilioRequest request) {
+        return PhoneNumber.parse(request.get("To"))
+                .or(() -> firstLine().map(Line::phone))
+                .orElseThrow(() -> new IllegalStateException("the directory has no line"));
+    }
+
+    private Optional<Line> firstLine() {
+        return happenings.roster().allLines().stream().findFirst();
+    }
+
+    private String lastResort(TwilioRequest request) {
+        return PhoneNumber.parse(request.get("To"))
+                .flatMap(dialled -> LinesCalled.line(happenings.roster(), dialled))
+                .or(this::firstLine)
+                .map(line -> documents.straightToFallback(line, request.get("From")))
+                .orElseGet(documents::safety);
+    }
+
+    private static String silence() {
+        try {
+            return new MessagingResponse.Builder().build().toXml();
+        } catch (TwiMLException e) {
+            throw new IllegalStateException("an empty document is no TwiML", e);
+        }
+    }
 }

@@ -1,0 +1,176 @@
+package org.knownvoice.telephony;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.knownvoice.contact.CallLeg;
+import org.knownvoice.contact.CallLeg.Progress;
+import org.knownvoice.contact.ContactEvent;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.LegRef;
+import org.knownvoice.engine.Answer;
+import org.knownvoice.engine.Happenings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Twilio asks and tells about one leg, at the addresses that were handed out for it. */
+final class LegWebhooks {
+    private static final Logger LOG = LoggerFactory.getLogger(LegWebhooks.class);
+    private static final int UNAVAILABLE = 503;
+
+    private final Happenings happenings;
+    private final Documents documents;
+
+    LegWebhooks(Happenings happenings, Documents documents) {
+        this.happenings = happenings;
+        this.documents = documents;
+    }
+
+    void handle(TwilioRequest request, LegAddress address) {
+        var leg = LegToken.parse(request.context().pathParam("token"));
+        switch (address) {
+            case ASK, KEYS, PRESS, BRIDGE_LEFT, FALLBACK_LEFT, MESSAGE_LEFT ->
+                leg.ifPresentOrElse(
+                        known -> answerWithDocument(request, known, address),
+                        () -> request.answerXml(documents.politeEnd(request.isInbound())));
+            case STATUS, FALLBACK_STATUS, MESSAGE_KEPT ->
+                leg.ifPresentOrElse(known -> takeNote(request, known, address), () -> request.answer(204));
+            case CONFERENCE -> request.answer(204);
+            case WAIT -> request.answerXml(documents.waiting());
+        }
+    }
+
+    private void answerWithDocument(TwilioRequest request, LegRef leg, LegAddress address) {
+        Future.succeededFuture()
+                .compose(now -> ownCall(leg, request.get("CallSid")))
+                .compose(known -> known.isEmpty()
+                        ? Future.succeededFuture(documents.politeEnd(request.isInbound()))
+                        : happened(request, leg, known.get(), address).map(this::document))
+                .timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> {
+                    log(leg, address, failure);
+                    return Future.succeededFuture(documents.troubleOf(leg, request.isInbound(), askedAgainAt(address)));
+                })
+                .onSuccess(request::answerXml);
+    }
+
+    private String document(Answer answer) {
+        return documents.of(answer.contact(), answer.leg(), happenings.roster());
+    }
+
+    /** What came after a bridge or the fallback line is told again; a lost key is asked for again. */
+    private static LegAddress askedAgainAt(LegAddress address) {
+        return switch (address) {
+            case BRIDGE_LEFT, FALLBACK_LEFT -> address;
+            default -> LegAddress.ASK;
+        };
+    }
+
+    private void takeNote(TwilioRequest request, LegRef leg, LegAddress address) {
+        var sid = address == LegAddress.FALLBACK_STATUS
+                ? request.given("ParentCallSid").orElse("")
+                : request.get("CallSid");
+        Future.succeededFuture()
+                .compose(now -> ownCall(leg, sid))
+                .compose(known -> known.isEmpty() ? Future.succeededFuture() : noted(request, leg, address))
+                .onSuccess(done -> request.answer(204))
+                .onFailure(failure -> {
+                    log(leg, address, failure);
+                    request.answer(UNAVAILABLE);
+                });
+    }
+
+    /**
+     * The leg, when this call is the leg's own; empty for any other call. Where Twilio's answer to our order got lost,
+     * the call's first word tells us its id.
+     */
+    private Future<Optional<CallLeg>> ownCall(LegRef ref, String sid) {
+        return happenings.contact(ref.contact()).compose(contact -> {
+            var leg = contact.flatMap(found -> found.leg(ref.leg()));
+            boolean isNew = leg.isPresent() && leg.get().sid().isEmpty() && !sid.isEmpty();
+            return isNew
+                    ? happenings
+                            .happened(ref.contact(), new ContactEvent.CallPlaced(ref.leg(), sid))
+                            .map(placed -> placed.flatMap(found -> own(found, ref, sid)))
+                    : Future.succeededFuture(contact.flatMap(found -> own(found, ref, sid)));
+        });
+    }
+
+    private static Optional<CallLeg> own(CrisisContact contact, LegRef ref, String sid) {
+        return contact.leg(ref.leg())
+                .filter(leg -> leg.sid().filter(sid::equals).isPresent());
+    }
+
+    private Future<Answer> happened(TwilioRequest request, LegRef ref, CallLeg leg, LegAddress address) {
+        var over = request.callOver().map(outcome -> new ContactEvent.LegEnded(ref.leg(), outcome));
+        return switch (address) {
+            case FALLBACK_LEFT ->
+                happenings
+                        .happened(ref, new ContactEvent.FallbackLeft(ref.leg(), talked(request, leg)))
+                        .compose(answer -> over.map(ended -> happenings.happened(ref, ended))
+                                .orElseGet(() -> Future.succeededFuture(answer)));
+            case MESSAGE_LEFT ->
+                messageLeft(request, ref)
+                        .compose(answer -> over.map(ended -> happenings.happened(ref, ended))
+                                .orElseGet(() -> Future.succeededFuture(answer)));
+            case KEYS ->
+                over.map(ended -> happenings.happened(ref, ended))
+                        .orElseGet(() -> happenings.callerPressed(ref, request.get("Digits")));
+            default ->
+                happenings.happened(
+                        ref, over.<ContactEvent>map(ended -> ended).orElseGet(() -> event(request, ref, address)));
+        };
+    }
+
+    private static ContactEvent event(TwilioRequest request, LegRef ref, LegAddress address) {
+        return switch (address) {
+            case PRESS -> new ContactEvent.ClinicianPressed(ref.leg(), request.get("Digits"));
+            case BRIDGE_LEFT -> new ContactEvent.BridgeLeft(ref.leg());
+            default -> new ContactEvent.LegAsked(ref.leg());
+        };
+    }
+
+    /** Asked again after a failure, Twilio does not say it a second time: then what we noted before counts. */
+    private static boolean talked(TwilioRequest request, CallLeg leg) {
+        return request.given("DialCallStatus")
+                .map(status -> status.equals("completed") || status.equals("answered"))
+                .orElse(leg.talkingElsewhere());
+    }
+
+    private Future<Answer> messageLeft(TwilioRequest request, LegRef ref) {
+        return request.given("RecordingSid")
+                .map(recording -> happenings.messageLeft(ref, recording, request.number("RecordingDuration")))
+                .orElseGet(() -> happenings.happened(ref, new ContactEvent.LegAsked(ref.leg())));
+    }
+
+    private Future<?> noted(TwilioRequest request, LegRef ref, LegAddress address) {
+        return switch (address) {
+            case FALLBACK_STATUS ->
+                CallStatus.progress(request.get("CallStatus"))
+                        .filter(progress -> progress == Progress.ANSWERED)
+                        .<Future<?>>map(answered ->
+                                happenings.happened(ref.contact(), new ContactEvent.FallbackAnswered(ref.leg())))
+                        .orElseGet(Future::succeededFuture);
+            case MESSAGE_KEPT ->
+                request.get("RecordingStatus").equals("completed")
+                        ? messageLeft(request, ref)
+                        : Future.succeededFuture();
+            default ->
+                statusEvent(request, ref)
+                        .<Future<?>>map(event -> happenings.happened(ref.contact(), event))
+                        .orElseGet(Future::succeededFuture);
+        };
+    }
+
+    private static Optional<ContactEvent> statusEvent(TwilioRequest request, LegRef ref) {
+        return request.callOver()
+                .<ContactEvent>map(outcome -> new ContactEvent.LegEnded(ref.leg(), outcome))
+                .or(() -> CallStatus.progress(request.get("CallStatus"))
+                        .filter(progress -> progress != Progress.PLACED)
+                        .map(progress -> new ContactEvent.LegProgressed(ref.leg(), progress)));
+    }
+
+    private static void log(LegRef leg, LegAddress address, Throwable failure) {
+        LOG.error("{} of leg {} of contact {} failed", address, leg.leg(), leg.contact(), Shown.of(failure));
+    }
+}

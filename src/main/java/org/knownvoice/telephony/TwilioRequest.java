@@ -1,0 +1,54 @@
+package org.knownvoice.telephony;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.knownvoice.contact.LegOutcome;
+
+/** What Twilio sent, and how it is answered. Parameters that we do not know are no error. */
+record TwilioRequest(RoutingContext context, Map<String, String> form) {
+
+    static TwilioRequest of(RoutingContext context) {
+        var form = new LinkedHashMap<String, String>();
+        context.request().formAttributes().forEach((name, value) -> form.putIfAbsent(name, value));
+        return new TwilioRequest(context, form);
+    }
+
+    /** Empty when it was not sent. */
+    String get(String name) {
+        return form.getOrDefault(name, "");
+    }
+
+    Optional<String> given(String name) {
+        return Optional.of(get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** A whole number; 0 when it was not sent or is none. */
+    int number(String name) {
+        return given(name)
+                .filter(value -> value.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+
+    /** How the call that sends this has ended; empty while it lasts. */
+    Optional<LegOutcome> callOver() {
+        return CallStatus.outcome(get("CallStatus"));
+    }
+
+    boolean isInbound() {
+        return get("Direction").equals("inbound");
+    }
+
+    void answerXml(String document) {
+        context.response()
+                .putHeader("Content-Type", "text/xml; charset=utf-8")
+                .putHeader("Cache-Control", "no-store")
+                .end(document);
+    }
+
+    void answer(int status) {
+        context.response().setStatusCode(status).end();
+    }
+}
