@@ -25,7 +25,6 @@ import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxClaim;
 import org.knownvoice.telephony.Dispatcher;
-import org.knownvoice.telephony.HoldMusic;
 import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.TwilioApi;
 import org.knownvoice.telephony.Webhooks;
@@ -79,12 +78,13 @@ public final class KnownVoice {
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());
+        var webhooks = new Webhooks(engine, settings);
         var requests = new AtomicInteger();
 
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxFormAttributeSize(LARGEST_BODY)
                         .setIdleTimeout(60))
-                .requestHandler(router(vertx, settings, engine, pool, clock, requests));
+                .requestHandler(router(vertx, settings, engine, webhooks, pool, clock, requests));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> engine.warmUp()
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
@@ -92,6 +92,7 @@ public final class KnownVoice {
                         .compose(known -> server.listen(settings.http().port()))
                         .compose(listening -> loops.start())
                         .map(started -> {
+                            webhooks.warmUp();
                             readiness.warm();
                             return new KnownVoice(pool, loops, server, management, readiness, requests);
                         }));
@@ -104,15 +105,20 @@ public final class KnownVoice {
     }
 
     private static Router router(
-            Vertx vertx, Settings settings, Engine engine, Pool pool, InstantSource clock, AtomicInteger requests) {
+            Vertx vertx,
+            Settings settings,
+            Engine engine,
+            Webhooks webhooks,
+            Pool pool,
+            InstantSource clock,
+            AtomicInteger requests) {
         var router = Router.router(vertx);
         router.route().handler(request -> {
             requests.incrementAndGet();
             request.addEndHandler(done -> requests.decrementAndGet());
             request.next();
         });
-        HoldMusic.mount(router);
-        new Webhooks(engine, settings).mount(router);
+        webhooks.mount(router);
         new JsonApi(settings.api(), pool, engine, clock).mount(router);
         return router;
     }
