@@ -31,7 +31,7 @@ public record OutboxClaim(Duration betweenCalls, Duration betweenTexts, Duration
                 .preparedQuery("""
                         with paced as (
                             select kind, next_at, gap * interval '1 microsecond' as gap
-                            from pace, lateral (select case kind when 'calls' then $4 else $5 end::bigint as gap) as rate
+                            from pace, lateral (select case kind when 'calls' then $4::bigint else $5::bigint end as gap) as rate
                             where next_at <= $1
                                 and kind in (select pace from outbox where done_at is null and due_at <= $1)
                             order by kind for no key update of pace),
