@@ -43,7 +43,7 @@ final class OutboxRound implements Loop.Round {
 
     @Override
     public Future<Integer> runOnce() {
-        return pool.withTransaction(tx -> OutboxStore.claim(tx, clock.instant(), lease, rates, AT_ONCE))
+        return pool.withConnection(conn -> OutboxStore.claim(conn, clock.instant(), lease, rates, AT_ONCE))
                 .map(items -> {
                     items.forEach(this::send);
                     return items.size();
