@@ -1,6 +1,6 @@
 // The phones that the line calls: clinicians, the regional crisis line, and all the rest in small.
 
-import {el} from './dom.js';
+import {el, icon} from './dom.js';
 import {answerOrReject} from './handset.js';
 import * as parts from './parts.js';
 
@@ -9,8 +9,15 @@ export function clinicians(view, ui) {
     el('h2', {id: 'clinicians-title'}, 'Clinicians’ phones'),
     el('div.cards', {},
       view.clinicians.map(phone => card(phone, view, ui)),
-      view.clinicians.length === 0 && el('p.empty', {'data-key': 'empty'},
-        'All quiet. When a call or a text comes in, the phone of the clinician who is paged appears here.')));
+      view.clinicians.length === 0 && quiet()));
+}
+
+function quiet() {
+  return el('div.empty', {'data-key': 'empty'},
+    el('p', {}, el('strong', {}, 'All quiet.'),
+      ' When a call or a text comes in, the phone of each clinician who is paged appears here.'),
+    el('ol.steps', {}, [['call', 'Press Call'], ['bell', 'See the right clinician’s phone ring'], ['link', 'Answer and press 1']]
+      .map(([symbol, words]) => el('li', {}, icon(symbol), words))));
 }
 
 export function crisisLine(view, ui) {
@@ -46,7 +53,7 @@ function body(phone, ui) {
   const call = phone.call;
   return [
     phone.ringing && el('div.ringing', {'data-key': 'ringing'},
-      el('p', {}, `${phone.ringing.other} is calling`), answerOrReject(phone)),
+      el('p', {}, parts.isCalling(phone.ringing)), answerOrReject(phone)),
     call && !call.isOver && el('div.talk', {'data-key': `talk-${call.sid}`},
       parts.talkingWith(call),
       parts.saying(call),

@@ -37,7 +37,7 @@ function inCall(phone, view, ui) {
       el('div', {}, el('h3', {}, phone.name), el('p.number', {}, call ? `to ${call.other}` : parts.numberOf(phone))),
       parts.stateOf(phone, view.now)),
     phone.ringing && el('div.ringing', {'data-key': 'ringing'},
-      el('p', {}, `${phone.ringing.other} is calling`), answerOrReject(phone)),
+      el('p', {}, parts.isCalling(phone.ringing)), answerOrReject(phone)),
     call && el('div.talk', {'data-key': 'talk'},
       parts.talkingWith(call) || null,
       parts.saying(call),
@@ -73,7 +73,7 @@ function radio(caller, ui) {
 }
 
 function line(view, ui) {
-  if (view.lines.length < 2) return el('p.line', {}, view.lines[0]?.name ?? 'No line has been announced yet.');
+  if (view.lines.length < 2) return el('p.line', {}, view.lines[0] ? `calls ${view.lines[0].name}` : 'No line has been announced yet.');
   return el('p.line', {}, el('label', {for: 'line'}, 'Which line? '),
     el('select', {id: 'line', 'data-do': 'line'}, view.lines.map(choice =>
       el('option', {value: choice.number, selected: choice.number === ui.line}, choice.name))));

@@ -43,16 +43,16 @@ export function isCrisisLine(phone) {
   return phone.role.includes('line') || phone.role === 'fallback';
 }
 
-/** +14255550100 as (425) 555-0100; anything else as it is. */
+/** +14255550100 as (425) 555-0100, never broken at the end of a line; anything else as it is. */
 export function pretty(number) {
   const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
-  return parts ? `(${parts[1]}) ${parts[2]}-${parts[3]}` : number;
+  return parts ? `(${parts[1]})\u00a0${parts[2]}\u2011${parts[3]}` : number;
 }
 
 function nameOf(number, phones, lines) {
   const label = phones.get(number)?.label;
   if (label) return nameIn(label);
-  return lines.includes(number) ? `Crisis line ${pretty(number)}` : pretty(number);
+  return lines.includes(number) ? `the line ${pretty(number)}` : pretty(number);
 }
 
 /** A label is a name and, after a comma, what else is good to know. */
@@ -147,7 +147,8 @@ function sounding(leg, lines, now) {
     if (last.kind === 'ringback') return {kind: 'ringback'};
   }
   if (leg.state === 'dialing') return {kind: 'ringback'};
-  return {kind: 'silence', text: lines.at(-1)?.text, language: lines.at(-1)?.language};
+  const before = leg.with.length ? undefined : lines.at(-1);
+  return {kind: 'silence', text: before?.text, language: before?.language};
 }
 
 /** Phones that hear one another have one colour, and keep it. */

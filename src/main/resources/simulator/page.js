@@ -26,7 +26,7 @@ export function page(view, ui) {
 
 function top(view, ui) {
   return el('header.top', {},
-    el('div.brand', {}, el('h1', {}, 'Phones'), el('p', {}, 'A pretend Twilio: nothing here reaches a real phone.')),
+    el('div.brand', {}, el('h1', {}, 'Known Voice phones'), el('p', {}, 'A pretend Twilio: nothing here reaches a real phone.')),
     el('div.facts', {},
       el('p.clock', {}, el('span.unseen', {}, 'Twilio’s clock: '), time(view.now)),
       !ui.isLive && el('p.lost', {role: 'status', 'data-key': 'lost'}, 'Connection lost; trying again …'),
@@ -36,7 +36,7 @@ function top(view, ui) {
 }
 
 function toggle(symbol, words, isOn) {
-  return el('button.toggle', {type: 'button', 'data-do': symbol, 'aria-pressed': String(isOn)}, icon(symbol), words);
+  return el('button.toggle', {type: 'button', 'data-do': symbol, 'aria-pressed': String(isOn)}, icon(symbol), el('span', {}, words));
 }
 
 function alerts(view) {

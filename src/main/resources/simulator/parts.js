@@ -56,10 +56,11 @@ export function saying(call) {
 /** Everything that was said, and the keys that were pressed here, oldest first. */
 export function transcript(call, keys, name) {
   const pressed = keys.map(key => ({at: key.at, text: `Pressed ${key.digits}`, isMine: true}));
-  const all = [...call.lines.filter(line => !line.isNow), ...pressed].sort((a, b) => a.at - b.at);
+  const isLarge = line => line.isNow || (call.sounds.text && line === call.lines.at(-1));
+  const all = [...call.lines.filter(line => !isLarge(line)), ...pressed].sort((a, b) => a.at - b.at);
   return all.length > 0 && el('ol.transcript', {'data-end': true, tabindex: '0', 'aria-label': `What ${name} heard`},
     all.map(line => el('li', {class: line.isMine ? 'mine' : line.isCut ? 'cut' : null, lang: line.language || null},
-      line.text, line.isCut && el('span', {class: 'cut-note', lang: 'en'}, ' (cut off)'))));
+      line.text, line.isCut && el('span', {class: 'unseen', lang: 'en'}, ' (cut off)'))));
 }
 
 export function keypad(phone, digits) {
@@ -74,6 +75,11 @@ export const ALL_KEYS = [...'123456789*0#'];
 
 export function hangUp(phone) {
   return el('button.round.red', {type: 'button', 'data-do': 'hangup', 'data-phone': phone.number}, icon('end'), 'Hang up');
+}
+
+/** Who rings, as the phone's display shows it. */
+export function isCalling(leg) {
+  return `${leg.other[0].toUpperCase()}${leg.other.slice(1)} is calling`;
 }
 
 /** What is left of a call that is over. */

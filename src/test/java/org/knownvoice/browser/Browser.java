@@ -8,15 +8,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Gives a test pages in a real browser: {@code @RegisterExtension final Browser browser = new Browser();}. After each test
- * its pages are closed, and the test fails when a page wrote an error to its console or asked another machine.
+ * Gives a test pages in a real browser: {@code @RegisterExtension final Browser browser = new Browser();}. Right
+ * after the test, before its own tidying up, its pages are closed, and the test fails when a page wrote an error to its console or asked another machine.
  */
-public final class Browser implements BeforeEachCallback, AfterEachCallback {
+public final class Browser implements BeforeEachCallback, AfterTestExecutionCallback {
     private static final Path PICTURES = Path.of("target", "pictures");
 
     private final List<BrowserContext> windows = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
     }
 
     @Override
-    public void afterEach(ExtensionContext test) {
+    public void afterTestExecution(ExtensionContext test) {
         try {
             test.getExecutionException()
                     .ifPresent(failure -> windows.stream()

@@ -68,7 +68,7 @@ final class SmallLine implements AutoCloseable {
                     <Dial callerId="%s"><Number url="/whisper">%s</Number></Dial>
                     """.formatted(LINE.e164(), CLINICIAN.e164());
             case "/whisper" -> """
-                    <Gather numDigits="1" action="/key"><Say>A caller needs you. Press 1 to accept, 2 to decline.</Say></Gather>
+                    <Gather numDigits="1" action="/key"><Say>Press 1 to accept, 2 to decline.</Say></Gather>
                     <Hangup/>""";
             case "/key" -> request.getFormAttribute("Digits").equals("1") ? "" : "<Hangup/>";
             case "/twilio/sms" -> text(request);
