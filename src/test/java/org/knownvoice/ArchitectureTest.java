@@ -113,7 +113,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheStoreHoldsSql = noClasses()
             .that()
-            .resideOutsideOfPackages(STORE, SIMULATOR, BENCH)
+            .resideOutsideOfPackages(ROOT, STORE, BENCH)
             .should()
             .callMethodWhere(RUN_SQL)
             .allowEmptyShould(true);
