@@ -70,6 +70,7 @@ final class TwimlRunner {
         long mine = ++turn;
         var url = absolute(action.url());
         if (isLooping()) {
+            documentsNow = 0;
             recovery.refused(11215, "documents without end and without a sound", url);
             return;
         }
