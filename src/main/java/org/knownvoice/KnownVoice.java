@@ -23,6 +23,7 @@ import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.Readiness;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
+import org.knownvoice.routing.Roster;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
 import org.knownvoice.telephony.OpenLegs;
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class KnownVoice {
     private static final Logger LOG = LoggerFactory.getLogger(KnownVoice.class);
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
+    private static final int WARM_UPS = 3;
     private static final int LARGEST_BODY = 64 * 1024;
 
     private final Pool pool;
@@ -84,7 +86,7 @@ public final class KnownVoice {
                         .setIdleTimeout(60))
                 .requestHandler(router(vertx, settings, engine, webhooks, pool, clock, requests));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
-                .compose(management -> engine.warmUp()
+                .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
                         .recover(KnownVoice::startsAllTheSame)
                         .compose(known -> server.listen(settings.http().port()))
@@ -94,6 +96,12 @@ public final class KnownVoice {
                             readiness.warm();
                             return new KnownVoice(pool, loops, server, management, readiness, requests);
                         }));
+    }
+
+    /** The first connection of a cold process on a busy machine may take too long. */
+    private static Future<Roster> warmUp(Engine engine, int tries) {
+        return engine.warmUp()
+                .recover(failure -> tries > 1 ? warmUp(engine, tries - 1) : Future.failedFuture(failure));
     }
 
     /** A server that is started while Postgres is away answers all the same: nobody else picks up the phone. */

@@ -18,7 +18,7 @@ public final class ImportCommand {
         try {
             Migrations.apply(url);
             ImportReport report =
-                    new DirectoryImport(new Database(vertx, url)).run(folder).await();
+                    new DirectoryImport(Database.patient(vertx, url)).run(folder).await();
             report.lines().forEach(out::println);
             return report.exitCode();
         } catch (Exception e) {
