@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * voice request is always answered with a document, whatever happens behind it.
  */
 public final class Webhooks {
+    /** Where a call comes in. */
+    public static final String VOICE = "/twilio/voice";
+
     static final String TEXT_STATUS = "/twilio/text-status";
 
     /** How long a voice request waits for the engine: Twilio gives up after 15 s, a frightened person sooner. */
@@ -52,7 +55,7 @@ public final class Webhooks {
         router.get(HoldMusic.PATH).handler(this::music);
         router.post("/twilio/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.post("/twilio/*").handler(this::checkSignature);
-        on(router, "/twilio/voice", this::voice);
+        on(router, VOICE, this::voice);
         on(router, "/twilio/status", this::status);
         on(router, "/twilio/sms", this::sms);
         on(router, "/twilio/fallback", this::fallback);
