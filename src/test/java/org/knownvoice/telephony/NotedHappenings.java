@@ -22,6 +22,8 @@ final class NotedHappenings implements Happenings {
     volatile CrisisContact contact = Sample.paging(Sample.caller(org.knownvoice.contact.Place.GREETING));
     volatile Optional<Future<Answer>> broken = Optional.empty();
 
+    volatile boolean hasRoster = true;
+
     record Arrived(PhoneNumber line, String from, String sid) {}
 
     record Pressed(LegRef leg, String digits) {}
@@ -110,6 +112,9 @@ final class NotedHappenings implements Happenings {
 
     @Override
     public Roster roster() {
+        if (!hasRoster) {
+            throw new IllegalStateException("no directory was ever read");
+        }
         return Sample.roster();
     }
 }

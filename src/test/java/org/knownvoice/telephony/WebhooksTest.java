@@ -347,6 +347,18 @@ class WebhooksTest {
     }
 
     @Test
+    void withoutADirectoryTheSafeWordsAreSpokenAllTheSame() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+        engine.hasRoster = false;
+        for (String path : new String[] {"/twilio/voice", "/twilio/fallback"}) {
+            var document = Twimlet.of(twilio.posts(path, call("CA9", "ringing")).bodyAsString());
+
+            assertThat(document.spoken()).contains("911", "988");
+            assertThat(document.verbs()).containsExactly("Say", "Hangup");
+        }
+    }
+
+    @Test
     void musicIsServedToAnybody() {
         var answer = twilio.web()
                 .get(twilio.port(), "localhost", HoldMusic.PATH)
