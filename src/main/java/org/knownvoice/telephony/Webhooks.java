@@ -8,9 +8,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.knownvoice.config.Settings;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
@@ -70,7 +72,7 @@ public final class Webhooks {
         documents.waiting();
         documents.safety();
         happenings.roster().allLines().forEach(FallbackXml::of);
-        signature.isGood("/twilio/voice", java.util.Map.of(), "none");
+        signature.isGood("/twilio/voice", Map.of(), "none");
     }
 
     private static void on(Router router, String path, Consumer<TwilioRequest> handler) {
@@ -97,6 +99,7 @@ public final class Webhooks {
                     LOG.error("call {} goes to the fallback number", request.get("CallSid"), Shown.of(failure));
                     return Future.succeededFuture(lastResort(request));
                 })
+                .otherwise(documents.safety())
                 .onSuccess(request::answerXml);
     }
 
@@ -134,10 +137,13 @@ public final class Webhooks {
 
     /** Asks nobody: whatever is broken, the caller gets through to somebody. */
     private void fallback(TwilioRequest request) {
-        request.answerXml(lastResort(request));
+        Future.succeededFuture()
+                .map(now -> lastResort(request))
+                .otherwise(documents.safety())
+                .onSuccess(request::answerXml);
     }
 
-    private void answerWhenDone(TwilioRequest request, java.util.function.Supplier<Future<Void>> work) {
+    private void answerWhenDone(TwilioRequest request, Supplier<Future<Void>> work) {
         Future.succeededFuture()
                 .compose(now -> work.get())
                 .onSuccess(done -> request.answer(204))
