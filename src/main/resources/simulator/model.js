@@ -66,6 +66,12 @@ function nameIn(label) {
   return name[0].toUpperCase() + name.slice(1);
 }
 
+/** Two letters of a person's name; none for what is no name, such as "a client who speaks Spanish". */
+function initialsIn(label) {
+  const letters = label.split(', ')[0].split(/\s+/).map(word => word[0]).filter(letter => /\p{Lu}/u.test(letter));
+  return letters.length > 1 ? letters.slice(0, 2).join('') : '';
+}
+
 function phoneView(phone, now, names, colours) {
   const latest = phone.calls.at(-1);
   const rings = phone.calls.findLast(leg => leg.state === 'ringing');
@@ -82,6 +88,7 @@ function phoneView(phone, now, names, colours) {
   return {
     number: phone.number,
     name: phone.label ? nameIn(phone.label) : pretty(phone.number),
+    initials: initialsIn(phone.label),
     about: phone.label.split(', ').slice(1).join(', '),
     role: phone.role,
     shows: phone.shows,
