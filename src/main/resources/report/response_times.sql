@@ -27,16 +27,23 @@ marks as (
 ),
 contacts as (
     select
-        marks.*,
+        marks.contact_id,
+        marks.opened_at,
+        marks.not_in_care,
+        marks.unreachable,
+        marks.hung_up,
+        marks.exhausted,
+        marks.closed,
+        marks.still_open,
         contact.team_id,
         coalesce(team.name, contact.team_id) as team_name,
-        extract(epoch from paged_at - marks.opened_at)::float8 as first_page,
-        extract(epoch from accepted_at - marks.opened_at)::float8 as accept,
-        extract(epoch from connected_at - marks.opened_at)::float8 as connect,
+        extract(epoch from marks.paged_at - marks.opened_at)::float8 as first_page,
+        extract(epoch from marks.accepted_at - marks.opened_at)::float8 as accept,
+        extract(epoch from marks.connected_at - marks.opened_at)::float8 as connect,
         coalesce(taken.continuity, 'NONE') as continuity,
         taken.continuity is not null as accepted,
-        not not_in_care as measured,
-        coalesce(connected_at - marks.opened_at <= $4::float8 * interval '1 second', false) as answered
+        not marks.not_in_care as measured,
+        coalesce(marks.connected_at - marks.opened_at <= $4::float8 * interval '1 second', false) as answered
     from marks
     join crisis_contact contact on contact.id = marks.contact_id
     left join team on team.team_id = contact.team_id
@@ -46,7 +53,7 @@ contacts as (
         from contact_event event
         where event.contact_id = marks.contact_id
             and event.kind in ('PAGE_ACCEPTED', 'ACCEPTANCE_LAPSED')
-            and (connected_id is null or event.id < connected_id)
+            and (marks.connected_id is null or event.id < marks.connected_id)
         order by event.id desc
         limit 1) taken on true
     where $3::text is null or contact.team_id = $3::text

@@ -49,12 +49,11 @@ public final class JsonApi {
 
     public void mount(Router router) {
         router.route(ROOT + "/*").failureHandler(JsonApi::failed);
-        router.route(ROOT + "/*")
-                .handler(request -> {
-                    request.response().putHeader("Cache-Control", "no-store");
-                    door.check(request);
-                })
-                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.route(ROOT + "/*").handler(request -> {
+            request.response().putHeader("Cache-Control", "no-store");
+            door.check(request);
+        });
+        router.route(ROOT + "/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         byRoute().forEach((route, methods) -> {
             methods.forEach(
                     (method, operation) -> router.route(method, route).handler(request -> answer(request, operation)));
