@@ -57,7 +57,9 @@ class ContactStoreTest {
 
     @Test
     void whatADecisionChangesIsSaved() {
-        var before = SampleContacts.paging();
+        var paging = SampleContacts.paging();
+        var before = SampleContacts.with(
+                paging, Optional.empty(), paging.talk(), SampleContacts.page(1, BIRCH, Page.State.OPEN));
         database.insert(before);
         var full = SampleContacts.full();
         var after = new CrisisContact(
@@ -70,7 +72,7 @@ class ContactStoreTest {
                 full.callback(),
                 full.ending(),
                 List.of(
-                        SampleContacts.page(1, ALDER, Page.State.DECLINED),
+                        full.pages().getFirst(),
                         SampleContacts.page(2, ALDER, Page.State.ACCEPTED)),
                 List.of(
                         SampleContacts.over(SampleContacts.callersLeg(Optional.of("CA-saved"))),
