@@ -128,6 +128,7 @@ class JsonApiTest {
     @CsvSource({
         "/response-times?from=yesterday, from",
         "/response-times?to=2026-13-01, to",
+        "/response-times?to=%2B900000-01-01T00:00:00Z, to",
         "/response-times?from=2026-03-02&to=2026-03-01, from",
         "/response-times?from=2026-03-01&to=2026-03-01, from",
         "/response-times?from=2024-01-01&to=2026-03-01, from",
