@@ -51,11 +51,17 @@ public final class FirstPageBench {
             Migrations.apply(url);
             var agency = new BenchAgency(calls + WARM_UP);
             agency.writeTo(folder.resolve("agency"));
-            new DirectoryImport(Database.patient(vertx, url)).run(folder.resolve("agency")).await();
-            var simulator = Simulator.start(vertx, SimulatorSettings.defaults().withNetwork(Network.instant()), InstantSource.system()).await();
+            new DirectoryImport(Database.patient(vertx, url))
+                    .run(folder.resolve("agency"))
+                    .await();
+            var simulator = Simulator.start(
+                            vertx, SimulatorSettings.defaults().withNetwork(Network.instant()), InstantSource.system())
+                    .await();
             var server = KnownVoice.start(vertx, settings(url, simulator), InstantSource.system())
                     .await(60, TimeUnit.SECONDS);
-            simulator.configure(SimulatedLine.servedAt(BenchAgency.LINE, "http://localhost:" + server.port())).await();
+            simulator
+                    .configure(SimulatedLine.servedAt(BenchAgency.LINE, "http://localhost:" + server.port()))
+                    .await();
             measure(agency, calls, simulator, new Closing(vertx, server.port()), out);
             server.stop().await();
             simulator.stop().await();
@@ -76,7 +82,10 @@ public final class FirstPageBench {
                     .bodyAsJsonObject()
                     .getJsonArray("contacts");
             for (int i = 0; i < open.size(); i++) {
-                web.post(port, "localhost", "/api/v1/contacts/" + open.getJsonObject(i).getString("id") + "/disposition")
+                web.post(
+                                port,
+                                "localhost",
+                                "/api/v1/contacts/" + open.getJsonObject(i).getString("id") + "/disposition")
                         .bearerTokenAuthentication(API_TOKEN)
                         .sendJsonObject(new JsonObject().put("clinician", "s0").put("disposition", "no_contact"))
                         .await();
@@ -89,16 +98,26 @@ public final class FirstPageBench {
         var credentials = Credentials.demo();
         int port = freePort();
         var environment = Map.of(
-                "DATABASE_URL", "postgresql://bench@localhost/bench",
-                "PUBLIC_URL", "http://localhost:" + port,
-                "HTTP_PORT", Integer.toString(port),
-                "MANAGEMENT_PORT", "0",
-                "TWILIO_ACCOUNT_SID", credentials.accountSid(),
-                "TWILIO_AUTH_TOKEN", credentials.authToken(),
-                "TWILIO_API_URL", simulator.url(),
-                "TWILIO_CALLS_PER_SECOND", "1000",
-                "TWILIO_TEXTS_PER_SECOND", "1000",
-                "API_TOKENS", API_TOKEN_HASH);
+                "DATABASE_URL",
+                "postgresql://bench@localhost/bench",
+                "PUBLIC_URL",
+                "http://localhost:" + port,
+                "HTTP_PORT",
+                Integer.toString(port),
+                "MANAGEMENT_PORT",
+                "0",
+                "TWILIO_ACCOUNT_SID",
+                credentials.accountSid(),
+                "TWILIO_AUTH_TOKEN",
+                credentials.authToken(),
+                "TWILIO_API_URL",
+                simulator.url(),
+                "TWILIO_CALLS_PER_SECOND",
+                "1000",
+                "TWILIO_TEXTS_PER_SECOND",
+                "1000",
+                "API_TOKENS",
+                API_TOKEN_HASH);
         return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(url.address());
     }
 
@@ -108,8 +127,7 @@ public final class FirstPageBench {
         }
     }
 
-    private static void measure(
-            BenchAgency agency, int calls, Simulator simulator, Closing closing, PrintStream out) {
+    private static void measure(BenchAgency agency, int calls, Simulator simulator, Closing closing, PrintStream out) {
         var took = new ArrayList<Long>();
         for (int i = 0; i < calls + WARM_UP; i++) {
             long micros = oneCall(agency, i, simulator);
@@ -119,7 +137,8 @@ public final class FirstPageBench {
             }
         }
         long[] sorted = took.stream().mapToLong(Long::longValue).sorted().toArray();
-        out.printf("first page, %d calls: median %.1f ms, 90th %.1f ms, 99th %.1f ms, slowest %.1f ms%n",
+        out.printf(
+                "first page, %d calls: median %.1f ms, 90th %.1f ms, 99th %.1f ms, slowest %.1f ms%n",
                 sorted.length, at(sorted, 0.50), at(sorted, 0.90), at(sorted, 0.99), at(sorted, 1.0));
     }
 
@@ -139,7 +158,8 @@ public final class FirstPageBench {
             var first = simulator.requests().stream()
                     .skip(before)
                     .filter(request -> request.method().equals("POST"))
-                    .filter(request -> request.resource().equals("Messages") || request.resource().equals("Calls"))
+                    .filter(request -> request.resource().equals("Messages")
+                            || request.resource().equals("Calls"))
                     .findFirst();
             if (first.isPresent()) {
                 return first.get().at();
