@@ -1,10 +1,13 @@
 package org.knownvoice.contact;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.knownvoice.directory.ClientId;
 
 /** Two crises over one small staff, with a network that is late, repeats itself and loses things. */
@@ -12,7 +15,8 @@ class ContactPropertiesTest {
     private static final Transitions TRANSITIONS = new Transitions();
     private static final int STEPS = 220;
 
-    @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
+    /** The same runs in every build; take the seed out to look for others. */
+    @Property(tries = 600, seed = "988", shrinking = ShrinkingMode.OFF)
     void everyPromiseHoldsAfterEveryStep(@ForAll long seed) {
         var random = new Random(seed);
         var network = new PhoneNetwork(random, SmallWorld.random(random).roster(), new Watch(TRANSITIONS));
@@ -56,13 +60,10 @@ class ContactPropertiesTest {
         };
     }
 
-    @net.jqwik.api.lifecycle.AfterContainer
-    static void printTransitions() {
+    @AfterContainer
+    static void eachDeclaredTransitionIsExercisedAndNoOther() {
         for (ContactState state : ContactState.values()) {
-            var rest = java.util.EnumSet.copyOf(
-                    state.next().isEmpty() ? java.util.EnumSet.noneOf(ContactState.class) : state.next());
-            rest.removeAll(TRANSITIONS.from(state));
-            System.out.println("SEEN " + state + " " + TRANSITIONS.from(state) + " never: " + rest);
+            assertThat(TRANSITIONS.from(state)).as("what follows " + state).isEqualTo(state.next());
         }
     }
 }

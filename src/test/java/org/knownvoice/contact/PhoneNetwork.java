@@ -141,8 +141,10 @@ final class PhoneNetwork {
         var deadline = contacts.stream()
                 .flatMap(one -> one.nextDeadline(SmallWorld.TIMINGS.cutOffWait()).stream())
                 .min(Instant::compareTo);
+        long timerIsLate = random.nextInt(10) == 0 ? 4_000 : 0;
         boolean networkFirst = !pending.isEmpty()
-                && (deadline.isEmpty() || !pending.peek().at().isAfter(deadline.get()));
+                && (deadline.isEmpty()
+                        || !pending.peek().at().isAfter(deadline.get().plusMillis(timerIsLate)));
         if (networkFirst) {
             var next = pending.poll();
             now = later(now, next.at());
@@ -343,7 +345,10 @@ final class PhoneNetwork {
             case FALLBACK -> fallback(call);
             case MESSAGE -> {
                 if (random.nextBoolean()) {
-                    next(call, 15_000, () -> requests(call, new ContactEvent.MessageLeft(call.leg)));
+                    next(call, 15_000, () -> {
+                        happens(call.contact, new ContactEvent.MessageLeft(call.leg));
+                        asks(call, Optional.empty());
+                    });
                 } else {
                     next(call, 8_000, () -> asks(call, Optional.of(place)));
                 }
