@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +71,9 @@ public final class KnownVoice {
     }
 
     /** Starts a server; done when it is ready for the first call. */
-    public static Future<KnownVoice> start(Vertx vertx, Settings settings, InstantSource clock) {
+    public static Future<KnownVoice> start(Vertx vertx, Settings settings, InstantSource time) {
+        // Postgres keeps microseconds: what is decided must equal what is read again.
+        InstantSource clock = () -> time.instant().truncatedTo(ChronoUnit.MICROS);
         var database = new Database(vertx, DatabaseUrl.of(settings.database()));
         var pool = database.pool();
         var meters = new Meters();
