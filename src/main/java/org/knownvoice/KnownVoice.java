@@ -23,7 +23,7 @@ import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.Readiness;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
-import org.knownvoice.store.OutboxClaim;
+import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
 import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.TwilioApi;
@@ -70,11 +70,9 @@ public final class KnownVoice {
                 pool, settings.timings(), clock, rosters, UUID::randomUUID, new ContactMeters(meters, clock));
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
-        var claim = new OutboxClaim(
-                Duration.ofSeconds(1).dividedBy(settings.twilio().callsPerSecond()),
-                Duration.ofSeconds(1).dividedBy(settings.twilio().textsPerSecond()),
-                settings.timings().outboxLease());
-        var loops = new Loops(vertx, database, pool, engine, dispatcher, claim, settings.timings(), clock);
+        var rates = new OutboxStore.Rates(
+                settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
+        var loops = new Loops(vertx, database, pool, engine, dispatcher, rates, settings.timings(), clock);
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());

@@ -12,13 +12,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.CallLeg;
-import org.knownvoice.contact.Command;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
-import org.knownvoice.contact.PageRef;
 import org.knownvoice.contact.PageReply;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
@@ -128,7 +126,7 @@ public final class Engine implements Happenings {
                 .run(tx -> rosters.current(tx).compose(roster -> {
                     var clinician = PhoneNumber.parse(from).flatMap(roster::clinicianWithMobile);
                     return clinician.isPresent()
-                            ? clinicianTexted(tx, clinician.get().id(), body)
+                            ? clinicianTexted(tx, clinician.get().id(), messageSid, body)
                             : callerTexted(tx, line, from, messageSid, body, media);
                 }))
                 .onSuccess(this::noticed)
@@ -136,28 +134,34 @@ public final class Engine implements Happenings {
     }
 
     private Future<Optional<ContactTransactions.Saved>> clinicianTexted(
-            SqlConnection tx, ClinicianId clinician, String body) {
-        var reply = PageReply.parse(body);
-        if (reply.isEmpty()) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        return Texts.meant(tx, clinician, reply.get(), clock.instant())
-                .compose(meant -> meant.isEmpty()
-                        ? Future.succeededFuture(Optional.empty())
-                        : onEvent(tx, meant.get().page().contact(), meant.get().event())
-                                .map(Optional::of));
+            SqlConnection tx, ClinicianId clinician, String messageSid, String body) {
+        var now = clock.instant();
+        return MessageStore.isNew(tx, messageSid, now).compose(isNew -> {
+            var reply = PageReply.parse(body);
+            if (!isNew || reply.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            return Texts.meant(tx, clinician, reply.get(), now)
+                    .compose(meant -> meant.isEmpty()
+                            ? Future.succeededFuture(Optional.empty())
+                            : onEvent(
+                                            tx,
+                                            meant.get().page().contact(),
+                                            meant.get().event())
+                                    .map(Optional::of));
+        });
     }
 
     private Future<Optional<ContactTransactions.Saved>> callerTexted(
             SqlConnection tx, PhoneNumber line, String from, String messageSid, String body, int media) {
         var now = clock.instant();
-        return MessageStore.isKept(tx, messageSid)
-                .compose(isKept -> isKept
-                        ? Future.succeededFuture(Optional.empty())
-                        : arrivals.text(tx, line, from, now)
-                                .compose(saved -> MessageStore.received(
+        return MessageStore.isNew(tx, messageSid, now)
+                .compose(isNew -> isNew
+                        ? arrivals.text(tx, line, from, now)
+                                .compose(saved -> MessageStore.keepInbound(
                                                 tx, saved.contact().id(), messageSid, body, media, now)
-                                        .map(kept -> Optional.of(saved))));
+                                        .map(kept -> Optional.of(saved)))
+                        : Future.succeededFuture(Optional.empty()));
     }
 
     private void noticed(Optional<ContactTransactions.Saved> saved) {
@@ -170,19 +174,19 @@ public final class Engine implements Happenings {
         if (!status.equals("undelivered") && !status.equals("failed")) {
             return Future.succeededFuture();
         }
-        return pool.withConnection(conn -> OutboxStore.sentAs(conn, messageSid))
-                .compose(sent -> sent.flatMap(Engine::pageOf)
-                        .map(page -> happened(
-                                        page.contact(),
-                                        new ContactEvent.PageTextFailed(page.page(), errorCode.orElse(0)))
-                                .<Void>mapEmpty())
-                        .orElseGet(Future::succeededFuture));
+        return pool.withConnection(conn -> OutboxStore.pageOfText(conn, messageSid))
+                .compose(page -> page.isEmpty()
+                        ? Future.succeededFuture()
+                        : happened(
+                                        page.get().contact(),
+                                        new ContactEvent.PageTextFailed(
+                                                page.get().page(), errorCode.orElse(0)))
+                                .mapEmpty());
     }
 
     @Override
     public Future<Answer> messageLeft(LegRef leg, String recordingSid, int seconds) {
-        return committed(tx -> MessageStore.spoken(
-                                tx, new MessageStore.VoiceMessage(leg, recordingSid, seconds, clock.instant()))
+        return committed(tx -> MessageStore.keepVoiceMessage(tx, leg, recordingSid, seconds, clock.instant())
                         .compose(kept -> onEvent(tx, leg.contact(), new ContactEvent.MessageLeft(leg.leg()))))
                 .compose(saved -> answer(saved, leg));
     }
@@ -194,9 +198,8 @@ public final class Engine implements Happenings {
 
     @Override
     public Future<Void> clinicianWrites(ContactId contact, ClinicianId clinician, String words) {
-        return committed(tx -> MessageStore.written(tx, contact, clinician, words, clock.instant())
-                        .compose(message ->
-                                OutboxStore.put(tx, contact, List.of(new Command.TextWords(message)), clock.instant()))
+        return committed(tx -> MessageStore.keepOutbound(tx, contact, clinician, words, clock.instant())
+                        .compose(message -> OutboxStore.putWords(tx, contact, message, clock.instant()))
                         .compose(put -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))))
                 .mapEmpty();
     }
@@ -270,12 +273,6 @@ public final class Engine implements Happenings {
         return failure instanceof UnknownContact
                 ? Future.succeededFuture(Optional.empty())
                 : Future.failedFuture(failure);
-    }
-
-    private static Optional<PageRef> pageOf(OutboxStore.Sent sent) {
-        return sent.command() instanceof Command.TextClinician text
-                ? text.page().map(page -> new PageRef(sent.contact(), page))
-                : Optional.empty();
     }
 
     private static ContactEvent.Typed typed(Roster roster, String digits) {

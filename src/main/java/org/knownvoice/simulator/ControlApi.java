@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.StaticHandler;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
@@ -20,6 +21,7 @@ import org.knownvoice.directory.PhoneNumber;
  * <table>
  * <caption>Addresses</caption>
  * <tr><td>GET /</td><td>the page, class path resource {@code simulator/index.html}</td></tr>
+ * <tr><td>GET /page/…</td><td>its styles and scripts, from the same folder</td></tr>
  * <tr><td>GET /sim/state</td><td>everything: phones (label, role, script, calls with all that is heard, texts), calls, texts,
  * conferences, lines, alerts, requests, faults</td></tr>
  * <tr><td>GET /sim/events</td><td>server-sent events {@code state}, each a whole new state, at most ten a second</td></tr>
@@ -57,6 +59,10 @@ final class ControlApi {
                 .handler(ctx -> ctx.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                         .sendFile("simulator/index.html"));
+        router.get("/page/*")
+                .handler(StaticHandler.create("simulator")
+                        .setCachingEnabled(false)
+                        .setIndexPage("index.html"));
         router.get("/sim/state").handler(ctx -> ctx.json(state.state()));
         router.get("/sim/events").handler(events::open);
         order(router, "dial", this::dial);

@@ -114,7 +114,7 @@ final class TextDispatcher {
     }
 
     private Future<Result> send(OutboxItem item, CrisisContact contact, PhoneNumber phone, String body, Follow follow) {
-        return (item.attempt() > 1 ? sentBefore(item, contact, phone, body) : Future.succeededFuture(none()))
+        return (item.attempts() > 1 ? sentBefore(item, contact, phone, body) : Future.succeededFuture(none()))
                 .compose(
                         sid -> sid.isPresent() ? done(sid.get(), follow) : sendNow(item, contact, phone, body, follow));
     }

@@ -385,4 +385,70 @@ class RestWithSdkTest {
         assertThat(town.simulator.texts()).hasSize(1);
         assertThat(town.simulator.idle()).isTrue();
     }
+
+    @Test
+    void aRequestThatIsHeldBackIsAnsweredWhenTheClockSaysSo() {
+        town.simulator
+                .add(Fault.rest("POST", "Messages", 1, new Fault.Delayed(Duration.ofSeconds(20))))
+                .await();
+        var arrived = new java.util.concurrent.CompletableFuture<Change>();
+        town.simulator.listen(arrived::complete);
+        var answer = java.util.concurrent.CompletableFuture.supplyAsync(
+                () -> Message.creator(MOBILE, LINE, "hello").create(sdk));
+        arrived.join();
+        assertThat(town.simulator.nextDue()).contains(town.now().plusSeconds(20));
+        assertThat(town.simulator.idle()).isTrue();
+        assertThat(town.simulator.texts()).isEmpty();
+        town.pass(20);
+        assertThat(answer.join().getStatus()).isEqualTo(Message.Status.QUEUED);
+    }
+
+    @ParameterizedTest(name = "{0}={1} -> {2}")
+    @CsvSource({
+        "Timeout,soon,21208",
+        "Method,PUT,21209",
+        "StatusCallback,/relative,21205",
+        "FallbackUrl,/relative,21205",
+        "Url,http://under_score.example/,21205",
+        "From,,21213",
+        "To,,21201"
+    })
+    void aCallWithAWrongParameterIsRefused(String name, String value, int code) {
+        var form = new java.util.TreeMap<>(java.util.Map.of(
+                "To", MOBILE.getEndpoint(), "From", LINE.getEndpoint(), "Url", town.app.url("/answered")));
+        form.put(name, value == null ? "" : value);
+        assertThat(post("Calls", form).getInteger("code")).isEqualTo(code);
+    }
+
+    @Test
+    void aTextWithARelativeCallbackIsRefused() {
+        var form = java.util.Map.of(
+                "To", MOBILE.getEndpoint(), "From", LINE.getEndpoint(), "Body", "x", "StatusCallback", "/relative");
+        assertThat(post("Messages", form).getInteger("code")).isEqualTo(21609);
+    }
+
+    private io.vertx.core.json.JsonObject post(String resource, java.util.Map<String, String> form) {
+        var account = Credentials.demo();
+        return io.vertx.ext.web.client.WebClient.create(town.vertx)
+                .postAbs(town.simulator.url() + "/2010-04-01/Accounts/" + account.accountSid() + "/" + resource
+                        + ".json")
+                .basicAuthentication(account.accountSid(), account.authToken())
+                .sendForm(io.vertx.core.MultiMap.caseInsensitiveMultiMap().addAll(form))
+                .await()
+                .bodyAsJsonObject();
+    }
+
+    @Test
+    void anApiKeyIsAdmittedBesideTheToken() {
+        var key = new Credentials.ApiKey("SK" + "1".repeat(32), "secret");
+        var settings = SimulatorSettings.defaults()
+                .withCredentials(new Credentials(Credentials.demo().accountSid(), "token", java.util.Optional.of(key)))
+                .withLine(SimulatedLine.of(Town.LINE));
+        var other = Simulator.start(town.vertx, settings, town.clock).await();
+        var withKey = new TwilioRestClient.Builder(key.sid(), key.secret())
+                .accountSid(Credentials.demo().accountSid())
+                .httpClient(new SdkTransport(other.url()))
+                .build();
+        assertThat(IncomingPhoneNumber.reader().read(withKey)).hasSize(1);
+    }
 }

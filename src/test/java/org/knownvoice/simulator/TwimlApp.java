@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TwimlApp {
     record Answer(int status, String contentType, byte[] body) {}
 
-    record Asked(String method, String path, Map<String, String> params, Map<String, String> headers) {
+    record Asked(String method, String path, String uri, Map<String, String> params, Map<String, String> headers) {
         String param(String name) {
             return params.getOrDefault(name, "");
         }
@@ -25,6 +26,8 @@ final class TwimlApp {
 
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> moved = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     TwimlApp(Vertx vertx) {
@@ -48,6 +51,17 @@ final class TwimlApp {
         return this;
     }
 
+    /** Never answers there. */
+    TwimlApp isSilentAt(String path) {
+        silent.add(path);
+        return this;
+    }
+
+    TwimlApp moved(String path, String to) {
+        moved.put(path, to);
+        return this;
+    }
+
     List<Asked> asked(String path) {
         return asked.stream().filter(request -> request.path().equals(path)).toList();
     }
@@ -64,9 +78,17 @@ final class TwimlApp {
     private Future<Void> answer(HttpServerRequest request) {
         var params = flat(request.formAttributes());
         params.putAll(flat(request.params()));
-        asked.add(new Asked(request.method().name(), request.path(), params, flat(request.headers())));
+        asked.add(new Asked(request.method().name(), request.path(), request.uri(), params, flat(request.headers())));
         var queue = answers.get(request.path());
         var response = request.response();
+        if (silent.contains(request.path())) {
+            return Future.succeededFuture();
+        }
+        if (moved.containsKey(request.path())) {
+            return response.setStatusCode(302)
+                    .putHeader("Location", moved.get(request.path()))
+                    .end();
+        }
         if (queue == null) {
             return response.setStatusCode(204).end();
         }
