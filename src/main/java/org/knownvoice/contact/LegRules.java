@@ -57,12 +57,21 @@ final class LegRules {
         turn.note(Entry.Kind.CALL_PLACED, leg, Map.of("sid", sid));
         if (leg.isPresent()) {
             reached(turn, leg);
-        } else {
+        } else if (!leg.isOver()) {
             turn.order(new Command.EndCall(leg.number()));
         }
     }
 
-    static void progressed(Turn turn, CallLeg leg, Progress progress) {
+    /** What the phone network says of the call, by itself or because it was asked. */
+    static void reported(Turn turn, CallLeg leg, Progress progress) {
+        if (leg.isAnswered() && progress == Progress.ANSWERED) {
+            Bridging.stillThere(turn, leg);
+        } else {
+            progressed(turn, leg, progress);
+        }
+    }
+
+    private static void progressed(Turn turn, CallLeg leg, Progress progress) {
         if (progress.ordinal() <= leg.progress().ordinal() || progress == Progress.OVER) {
             return;
         }

@@ -3,6 +3,7 @@ package org.knownvoice.engine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.CallLeg;
+import org.knownvoice.contact.CallbackNumber;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
@@ -31,6 +33,7 @@ import org.knownvoice.store.OutboxStore;
 public final class Engine implements Happenings {
     private final Pool pool;
     private final InstantSource clock;
+    private final Timings timings;
     private final RosterCache rosters;
     private final Transactions transactions;
     private final ContactTransactions contacts;
@@ -41,6 +44,9 @@ public final class Engine implements Happenings {
     /** Told of each committed decision: the meters read it. */
     public interface Observer {
         void committed(CrisisContact before, CrisisContact after);
+
+        /** A deadline was acted on so long after its time. */
+        void timerFired(Duration late);
     }
 
     public Engine(
@@ -52,6 +58,7 @@ public final class Engine implements Happenings {
             Observer observer) {
         this.pool = pool;
         this.clock = clock;
+        this.timings = timings;
         this.rosters = rosters;
         this.transactions = new Transactions(pool);
         this.contacts = new ContactTransactions(timings, rosters);
@@ -103,6 +110,9 @@ public final class Engine implements Happenings {
                         .compose(found -> found.isEmpty()
                                 ? Future.failedFuture(new UnknownContact())
                                 : contacts.decide(tx, found.get(), new ContactEvent.TimePassed(), clock.instant())))
+                .onSuccess(saved -> saved.before()
+                        .nextDeadline(timings.cutOffWait())
+                        .ifPresent(due -> observer.timerFired(Duration.between(due, clock.instant()))))
                 .map(true)
                 .recover(failure -> failure instanceof UnknownContact
                         ? Future.succeededFuture(false)
@@ -198,10 +208,21 @@ public final class Engine implements Happenings {
 
     @Override
     public Future<Void> clinicianWrites(ContactId contact, ClinicianId clinician, String words) {
-        return committed(tx -> MessageStore.keepOutbound(tx, contact, clinician, words, clock.instant())
-                        .compose(message -> OutboxStore.putWords(tx, contact, message, clock.instant()))
-                        .compose(put -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))))
+        return committed(tx -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))
+                        .compose(saved -> hasIt(saved.contact(), clinician)
+                                ? MessageStore.keepOutbound(tx, contact, clinician, words, clock.instant())
+                                        .compose(message -> OutboxStore.putWords(tx, contact, message, clock.instant()))
+                                        .map(saved)
+                                : Future.failedFuture(new UnknownContact())))
                 .mapEmpty();
+    }
+
+    /** An acceptance may lapse between the look at the screen and the writing. */
+    private static boolean hasIt(CrisisContact contact, ClinicianId clinician) {
+        return contact.state().isLive()
+                && contact.acceptance()
+                        .filter(taken -> taken.clinician().equals(clinician))
+                        .isPresent();
     }
 
     @Override
@@ -212,6 +233,11 @@ public final class Engine implements Happenings {
     /** The number that a leg of ours rings; empty when nobody is left there to ring. */
     public Optional<PhoneNumber> numberOf(CrisisContact contact, CallLeg leg) {
         return ContactTransactions.numberOf(contact, leg, rosters.last());
+    }
+
+    /** Where the caller can be called back or written to. */
+    public Optional<PhoneNumber> callbackNumber(CrisisContact contact) {
+        return CallbackNumber.of(contact, rosters.last());
     }
 
     /** The first of these calls that is no leg of any contact yet. */
