@@ -25,9 +25,4 @@ public record Surroundings(Roster roster, Workload workload, Set<PhoneNumber> ph
     boolean isOnAnotherCrisis(ClinicianId clinician) {
         return workload.onAnotherCrisis().contains(clinician);
     }
-
-    /** Has accepted another contact: nobody is joined to two crises. Being rung for another is no hindrance. */
-    boolean hasAnotherCrisis(ClinicianId clinician) {
-        return workload.hasAnotherCrisis().contains(clinician);
-    }
 }

@@ -10,27 +10,16 @@ import org.knownvoice.directory.ClinicianId;
  *
  * @param pagesThisWeek pages of each clinician in the last seven days
  * @param onAnotherCrisis who talks with, or is being rung for, another crisis contact now
- * @param hasAnotherCrisis who has accepted another crisis contact, and talks or is about to: may not take a second
  * @param lastCrisisWith who took this client's last crisis contact
  */
 public record Workload(
         Map<ClinicianId, Integer> pagesThisWeek,
         Set<ClinicianId> onAnotherCrisis,
-        Set<ClinicianId> hasAnotherCrisis,
         Optional<ClinicianId> lastCrisisWith) {
     public static final Workload NONE = new Workload(Map.of(), Set.of(), Optional.empty());
-
-    /** Everybody who is on another crisis has accepted it. */
-    public Workload(
-            Map<ClinicianId, Integer> pagesThisWeek,
-            Set<ClinicianId> onAnotherCrisis,
-            Optional<ClinicianId> lastCrisisWith) {
-        this(pagesThisWeek, onAnotherCrisis, onAnotherCrisis, lastCrisisWith);
-    }
 
     public Workload {
         pagesThisWeek = Map.copyOf(pagesThisWeek);
         onAnotherCrisis = Set.copyOf(onAnotherCrisis);
-        hasAnotherCrisis = Set.copyOf(hasAnotherCrisis);
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,14 +24,10 @@ public final class WorkloadStore {
     public static Future<Workload> of(SqlConnection tx, ContactId except, Optional<ClientId> client, Instant now) {
         var pages = pagesSince(tx, now.minus(WEEK));
         var elsewhere = onAnotherCrisis(tx, except);
-        var accepted = hasAnotherCrisis(tx, except);
         var last = client.map(known -> lastCrisisWith(tx, except, known))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-        return Future.all(pages, elsewhere, accepted, last).map(all -> {
-            var busy = new HashSet<>(elsewhere.result());
-            busy.addAll(accepted.result());
-            return new Workload(pages.result(), busy, accepted.result(), last.result());
-        });
+        return Future.all(pages, elsewhere, last)
+                .map(all -> new Workload(pages.result(), elsewhere.result(), last.result()));
     }
 
     private static Future<Map<ClinicianId, Integer>> pagesSince(SqlConnection tx, Instant since) {
@@ -45,20 +40,14 @@ public final class WorkloadStore {
                 .map(rows -> rows.value());
     }
 
-    private static Future<Set<ClinicianId>> hasAnotherCrisis(SqlConnection tx, ContactId except) {
+    private static Future<Set<ClinicianId>> onAnotherCrisis(SqlConnection tx, ContactId except) {
         return tx.preparedQuery("""
                         select accepted_by as clinician_id from crisis_contact contact
                         where ended_at is null and id <> $1 and state in ('ACCEPTED', 'CONNECTED')
                             and (medium = 'CALL' or exists (
-                                select from call_leg where contact_id = contact.id and progress <> 'OVER'))""")
-                .mapping(row -> new ClinicianId(row.getString("clinician_id")))
-                .execute(Tuple.of(except.value()))
-                .map(rows -> rows.stream().collect(Collectors.toSet()));
-    }
-
-    private static Future<Set<ClinicianId>> onAnotherCrisis(SqlConnection tx, ContactId except) {
-        return tx.preparedQuery("""
-                        select distinct clinician_id from call_leg leg
+                                select from call_leg where contact_id = contact.id and progress <> 'OVER'))
+                        union
+                        select clinician_id from call_leg leg
                             join page on page.contact_id = leg.contact_id and page.number = leg.page
                         where leg.progress <> 'OVER' and leg.contact_id <> $1""")
                 .mapping(row -> new ClinicianId(row.getString("clinician_id")))
