@@ -42,7 +42,8 @@ final class Balancer {
     }
 
     private void pass(HttpServerRequest request) {
-        int port = servers.get(Math.floorMod(turn.getAndIncrement(), servers.size())).port();
+        int port = servers.get(Math.floorMod(turn.getAndIncrement(), servers.size()))
+                .port();
         asked.merge(port, 1, Integer::sum);
         var to = new RequestOptions()
                 .setMethod(request.method())
@@ -55,7 +56,10 @@ final class Balancer {
         Future.all(body, onwards)
                 .compose(both -> onwards.result().send(body.result()))
                 .compose(answer -> answer.body().compose(said -> {
-                    request.response().setStatusCode(answer.statusCode()).headers().setAll(answer.headers());
+                    request.response()
+                            .setStatusCode(answer.statusCode())
+                            .headers()
+                            .setAll(answer.headers());
                     return request.response().end(said);
                 }))
                 .onFailure(failure -> request.response().setStatusCode(502).end());

@@ -43,7 +43,12 @@ class CallerOnHoldTest {
 
     @Test
     void isGreetedInTheirLanguage() {
-        house.phone("luz").dials().hears("Si hay vidas en peligro").hears("911").hears("988").hasNotHeard("If life");
+        house.phone("luz")
+                .dials()
+                .hears("Si hay vidas en peligro")
+                .hears("911")
+                .hears("988")
+                .hasNotHeard("If life");
         house.advance(Duration.ofSeconds(40));
 
         assertThat(said("luz")).allSatisfy(words -> assertThat(words.language()).startsWith("es"));
@@ -59,7 +64,8 @@ class CallerOnHoldTest {
         var words = said("maria");
         for (int i = 1; i < words.size(); i++) {
             var before = words.get(i - 1);
-            assertThat(Duration.between(before.at().plus(before.duration()), words.get(i).at()))
+            assertThat(Duration.between(
+                            before.at().plus(before.duration()), words.get(i).at()))
                     .as("silence after: " + before.text())
                     .isLessThanOrEqualTo(Duration.ofSeconds(25));
         }
@@ -111,7 +117,11 @@ class CallerOnHoldTest {
     void twoIsACallbackFromWhoeverTakesIt() {
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(15));
-        house.phone("maria").presses("2").hears("will call you back").hears("911").hears("988");
+        house.phone("maria")
+                .presses("2")
+                .hears("will call you back")
+                .hears("911")
+                .hears("988");
         house.advance(Duration.ofSeconds(14));
         house.phone("maria").isOffTheLine();
         house.isIn(CALLBACK);
@@ -147,7 +157,8 @@ class CallerOnHoldTest {
                 .filter(words -> words.text().contains("is recorded"))
                 .findFirst()
                 .orElseThrow();
-        var beep = heard.stream().filter(Heard.Beep.class::isInstance).findFirst().orElseThrow();
+        var beep =
+                heard.stream().filter(Heard.Beep.class::isInstance).findFirst().orElseThrow();
         assertThat(beep.at()).isAfterOrEqualTo(warning.at().plus(warning.duration()));
         assertThat(warning.cutAt()).isEmpty();
 

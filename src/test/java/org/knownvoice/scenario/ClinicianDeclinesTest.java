@@ -56,9 +56,9 @@ class ClinicianDeclinesTest {
     @Test
     void theStepWaitsForTheOthersInIt() {
         house.close();
-        house = CrisisLine.open(
-                agency -> agency.clinician("hal", "+14255550114", "north").onCall("north", "primary", "hal")
-                        .knows("maria", "hal", "secondary"));
+        house = CrisisLine.open(agency -> agency.clinician("hal", "+14255550114", "north")
+                .onCall("north", "primary", "hal")
+                .knows("maria", "hal", "secondary"));
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(4));
         house.phone("ana").answers().presses("2");

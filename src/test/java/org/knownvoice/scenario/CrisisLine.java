@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,15 +202,14 @@ final class CrisisLine implements AutoCloseable {
     /** Who was asked so far in the latest contact, when and in which step: {@code "45 s: ben in step 2"}. */
     List<String> peopleAsked() {
         return pool
-                .preparedQuery(
-                        """
+                .preparedQuery("""
                         select at, clinician_id, codes ->> 'step' as step from contact_event
                         where contact_id = $1 and kind = 'CLINICIAN_PAGED' order by id""")
                 .execute(io.vertx.sqlclient.Tuple.of(contact().id().value()))
                 .await()
                 .stream()
-                .map(row -> secondsAt(row.getOffsetDateTime("at").toInstant()) + " s: "
-                        + row.getString("clinician_id") + " in step " + row.getString("step"))
+                .map(row -> secondsAt(row.getOffsetDateTime("at").toInstant()) + " s: " + row.getString("clinician_id")
+                        + " in step " + row.getString("step"))
                 .toList();
     }
 

@@ -88,7 +88,9 @@ class MachineAnswersThePageTest {
         house.advance(Duration.ofSeconds(33));
 
         var prompts = house.phone("ana").heard().stream()
-                .flatMap(heard -> heard instanceof Heard.Said said ? Optional.of(said).stream() : Optional.<Heard.Said>empty().stream())
+                .flatMap(heard -> heard instanceof Heard.Said said
+                        ? Optional.of(said).stream()
+                        : Optional.<Heard.Said>empty().stream())
                 .filter(said -> said.text().contains("Press 1 to accept"))
                 .toList();
         assertThat(prompts).hasSizeGreaterThan(3);

@@ -23,7 +23,12 @@ class NobodyAnswersTest {
         house.phone("ben").wasNeverCalledNorTexted();
         house.advance(Duration.ofSeconds(1));
         house.phone("ana").rings();
-        house.phone("ben").rings().reads("Reply 1").wasCalledAtSeconds(45L).answers().presses("1");
+        house.phone("ben")
+                .rings()
+                .reads("Reply 1")
+                .wasCalledAtSeconds(45L)
+                .answers()
+                .presses("1");
         house.advance(Duration.ofSeconds(5));
 
         house.phone("ben").isBridgedTo("maria");

@@ -35,12 +35,45 @@ class NothingLeaksTest {
             "(?<=localhost:)\\d+|\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-\\d+)?\\b|\\b[A-Z]{2}[0-9a-f]{32}\\b|(?<=/)[A-Za-z0-9_-]{24}(?=[/?]|$)");
 
     private static final Set<String> CLIENTS = Set.of(
-            "maria", "joel", "kim", "luz", "mother", "invented", "7001", "7002", "7003", "7004", "1980", "02-03", "feb",
-            "0131", "0132", "0133", "0134", "0199", "snohomish", "skagit", "everett");
+            "maria",
+            "joel",
+            "kim",
+            "luz",
+            "mother",
+            "invented",
+            "7001",
+            "7002",
+            "7003",
+            "7004",
+            "1980",
+            "02-03",
+            "feb",
+            "0131",
+            "0132",
+            "0133",
+            "0134",
+            "0199",
+            "snohomish",
+            "skagit",
+            "everett");
 
     private static final Set<String> CLINICAL = Set.of(
-            "crisis", "client", "patient", "mental", "psych", "suicid", "therap", "counsel", "illness", "health",
-            "clinic", "diagnos", "medic", "emergency", "iop", "care");
+            "crisis",
+            "client",
+            "patient",
+            "mental",
+            "psych",
+            "suicid",
+            "therap",
+            "counsel",
+            "illness",
+            "health",
+            "clinic",
+            "diagnos",
+            "medic",
+            "emergency",
+            "iop",
+            "care");
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -128,9 +161,15 @@ class NothingLeaksTest {
 
     @Test
     void whenTheNetworkFailsAndThereIsMuchToComplainOf() {
-        house.simulator().add(Fault.rest("POST", "Calls", 3, new Fault.ErrorBefore())).await();
-        house.simulator().add(Fault.rest("POST", "Messages", 3, new Fault.ResetAfter())).await();
-        house.simulator().add(Fault.webhook("/twilio/", 1, new Fault.AnswerLost())).await();
+        house.simulator()
+                .add(Fault.rest("POST", "Calls", 3, new Fault.ErrorBefore()))
+                .await();
+        house.simulator()
+                .add(Fault.rest("POST", "Messages", 3, new Fault.ResetAfter()))
+                .await();
+        house.simulator()
+                .add(Fault.webhook("/twilio/", 1, new Fault.AnswerLost()))
+                .await();
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(60));
         house.phone("ben").answers();
@@ -146,8 +185,11 @@ class NothingLeaksTest {
     private void nothingHasLeaked() {
         CLINICIANS.forEach(name -> {
             house.phone(name).view().received().forEach(text -> staysSilent("a text to " + name, text.body(), true));
-            house.phone(name).view().calls().forEach(call -> beforeAnyKey(call)
-                    .forEach(words -> staysSilent("what " + name + " hears before a key", words, true)));
+            house.phone(name)
+                    .view()
+                    .calls()
+                    .forEach(call -> beforeAnyKey(call)
+                            .forEach(words -> staysSilent("what " + name + " hears before a key", words, true)));
         });
         house.simulator().conferences().forEach(room -> staysSilent("a conference", room.friendlyName(), true));
         house.simulator().requests().forEach(request -> {

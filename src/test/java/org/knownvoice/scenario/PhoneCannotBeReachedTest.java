@@ -73,9 +73,9 @@ class PhoneCannotBeReachedTest {
     @Test
     void theOthersOfTheStepStillHaveTheirTime() {
         house.close();
-        house = CrisisLine.open(
-                agency -> agency.clinician("hal", "+14255550114", "north").onCall("north", "primary", "hal")
-                        .knows("maria", "hal", "secondary"));
+        house = CrisisLine.open(agency -> agency.clinician("hal", "+14255550114", "north")
+                .onCall("north", "primary", "hal")
+                .knows("maria", "hal", "secondary"));
         house.phone("ana").follows(PhoneScript.outOfService());
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(44));

@@ -197,8 +197,9 @@ final class TestPhone {
 
     /** Exactly so many of the texts since {@link #forgets} hold these words. */
     TestPhone readsTimes(int times, String words) {
-        assertThat(newTexts().lines().filter(text -> text.toLowerCase(Locale.ROOT)
-                        .contains(words.toLowerCase(Locale.ROOT))))
+        assertThat(newTexts()
+                        .lines()
+                        .filter(text -> text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT))))
                 .as("texts at " + name + " with: " + words)
                 .hasSize(times);
         return this;

@@ -15,13 +15,15 @@ import org.knownvoice.simulator.Fault;
 /** Two servers share one database and take turns: to everybody on the phone they are one. */
 class TwoServersTest {
     private final CrisisLine house = CrisisLine.openWithServers(2);
-    private final List<Integer> ports = house.servers().stream().map(KnownVoice::port).toList();
+    private final List<Integer> ports =
+            house.servers().stream().map(KnownVoice::port).toList();
 
     @AfterEach
     void close() {
-        assertThat(ports).allSatisfy(port -> assertThat(house.balancer().asked(port))
-                .as("requests at each server")
-                .isPositive());
+        assertThat(ports)
+                .allSatisfy(port -> assertThat(house.balancer().asked(port))
+                        .as("requests at each server")
+                        .isPositive());
         house.close();
     }
 
@@ -74,12 +76,16 @@ class TwoServersTest {
 
     @Test
     void aRequestThatIsMadeAgainAtTheOtherServerIsAnsweredTheSame() {
-        house.simulator().add(Fault.webhook("/twilio/voice", 1, new Fault.AnswerLost())).await();
+        house.simulator()
+                .add(Fault.webhook("/twilio/voice", 1, new Fault.AnswerLost()))
+                .await();
         house.phone("maria").dials().hears("911");
         house.advance(Duration.ofSeconds(3));
         house.phone("ana").hasRung(1).readsTimes(1, "Reply 1").answers();
 
-        house.simulator().add(Fault.webhook("/press", 1, new Fault.AnswerLost())).await();
+        house.simulator()
+                .add(Fault.webhook("/press", 1, new Fault.AnswerLost()))
+                .await();
         house.phone("ana").presses("1");
         house.advance(Duration.ofSeconds(6));
 

@@ -65,7 +65,9 @@ class WhoIsNeverAskedTest {
         open(agency -> agency.knows("maria", "ben", "excluded"));
         house.phone("stranger").dials();
         house.advance(Duration.ofSeconds(28));
-        house.phone("stranger").hears("Please type your phone number or card code").presses("70");
+        house.phone("stranger")
+                .hears("Please type your phone number or card code")
+                .presses("70");
         house.advance(Duration.ofMillis(2_600));
         house.phone("ben").rings().wasCalledAtSeconds(30L);
         house.phone("stranger").presses("01#");
@@ -127,7 +129,9 @@ class WhoIsNeverAskedTest {
         house.advance(Duration.ofSeconds(280));
 
         house.phone("fay").wasCalledAtSeconds(0L).getsNoText();
-        assertThat(house.peopleAsked()).filteredOn(asked -> asked.contains("fay")).containsExactly("0 s: fay in step 1");
+        assertThat(house.peopleAsked())
+                .filteredOn(asked -> asked.contains("fay"))
+                .containsExactly("0 s: fay in step 1");
     }
 
     @Test
@@ -140,7 +144,10 @@ class WhoIsNeverAskedTest {
 
     @Test
     void theOfferIsForTheirOwnClientsOnly() {
-        open(agency -> agency.replace("clinicians.csv", "+14255550119,,en,clinician,", "+14255550119,,en,clinician,23:59"), EVENING);
+        open(
+                agency -> agency.replace(
+                        "clinicians.csv", "+14255550119,,en,clinician,", "+14255550119,,en,clinician,23:59"),
+                EVENING);
         nobodyAnswersForFiveMinutes();
 
         house.phone("fay").wasNeverCalledNorTexted();
@@ -148,10 +155,12 @@ class WhoIsNeverAskedTest {
 
     @Test
     void theOfferDoesNotUndoAnExclusion() {
-        open(agency -> {
-            fayUntilMidnight(agency);
-            agency.knows("maria", "fay", "excluded");
-        }, EVENING);
+        open(
+                agency -> {
+                    fayUntilMidnight(agency);
+                    agency.knows("maria", "fay", "excluded");
+                },
+                EVENING);
         nobodyAnswersForFiveMinutes();
 
         house.phone("fay").wasNeverCalledNorTexted();
