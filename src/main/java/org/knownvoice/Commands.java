@@ -83,7 +83,7 @@ final class Commands {
     }
 
     int check() {
-        return withSettings(settings -> new Preflight(settings, out).run());
+        return withSettings(settings -> new Preflight(settings, InstantSource.system(), out).run());
     }
 
     int simulator() {

@@ -100,7 +100,7 @@ final class Demo {
         Files.createDirectories(folder);
         SampleData.write(folder, Instant.now());
         ImportReport report =
-                new DirectoryImport(new Database(vertx, url)).run(folder).await();
+                new DirectoryImport(Database.patient(vertx, url)).run(folder).await();
         if (report.exitCode() != 0) {
             throw new IllegalStateException(String.join("\n", report.lines()));
         }

@@ -21,6 +21,7 @@ import org.knownvoice.metrics.Health;
 import org.knownvoice.metrics.ManagementServer;
 import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.Readiness;
+import org.knownvoice.routing.Roster;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
@@ -36,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class KnownVoice {
     private static final Logger LOG = LoggerFactory.getLogger(KnownVoice.class);
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
+    private static final Duration OUTBOX_WATCH = Duration.ofSeconds(5);
+    private static final int WARM_UPS = 3;
     private static final int LARGEST_BODY = 64 * 1024;
 
     private final Pool pool;
@@ -82,18 +85,24 @@ public final class KnownVoice {
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxFormAttributeSize(LARGEST_BODY)
                         .setIdleTimeout(60))
-                .requestHandler(router(vertx, settings, engine, webhooks, pool, clock, requests));
+                .requestHandler(router(vertx, settings, engine, webhooks, meters, pool, clock, requests));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
-                .compose(management -> engine.warmUp()
+                .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
                         .recover(KnownVoice::startsAllTheSame)
                         .compose(known -> server.listen(settings.http().port()))
                         .compose(listening -> loops.start())
                         .map(started -> {
                             webhooks.warmUp();
+                            watchOutbox(vertx, pool, meters, clock);
                             readiness.warm();
                             return new KnownVoice(pool, loops, server, management, readiness, requests);
                         }));
+    }
+
+    /** The first connection of a cold process on a busy machine may take too long. */
+    private static Future<Roster> warmUp(Engine engine, int tries) {
+        return engine.warmUp().recover(failure -> tries > 1 ? warmUp(engine, tries - 1) : Future.failedFuture(failure));
     }
 
     /** A server that is started while Postgres is away answers all the same: nobody else picks up the phone. */
@@ -102,18 +111,32 @@ public final class KnownVoice {
         return Future.succeededFuture();
     }
 
+    private static void watchOutbox(Vertx vertx, Pool pool, Meters meters, InstantSource clock) {
+        vertx.setPeriodic(
+                OUTBOX_WATCH.toMillis(),
+                timer -> pool.withConnection(conn -> OutboxStore.backlog(conn, clock.instant()))
+                        .onSuccess(backlog -> meters.outbox(backlog.waiting(), backlog.oldest())));
+    }
+
     private static Router router(
             Vertx vertx,
             Settings settings,
             Engine engine,
             Webhooks webhooks,
+            Meters meters,
             Pool pool,
             InstantSource clock,
             AtomicInteger requests) {
         var router = Router.router(vertx);
         router.route().handler(request -> {
             requests.incrementAndGet();
-            request.addEndHandler(done -> requests.decrementAndGet());
+            long came = System.nanoTime();
+            request.addEndHandler(done -> {
+                requests.decrementAndGet();
+                if (request.request().path().equals(Webhooks.VOICE)) {
+                    meters.answered(Duration.ofNanos(System.nanoTime() - came));
+                }
+            });
             request.next();
         });
         webhooks.mount(router);

@@ -107,7 +107,8 @@ final class CallingBack {
     /** The clinician wants to ring the client back after the talk. */
     static void ringBack(Turn turn) {
         var contact = turn.contact();
-        if ((contact.state() == ContactState.ENDED || contact.callback().isWaiting())
+        boolean waits = contact.state().isLive() && contact.callback().isWaiting();
+        if ((contact.state() == ContactState.ENDED || waits)
                 && contact.acceptance().isPresent()
                 && turn.callbackNumber().isPresent()) {
             turn.become(contact.with(Ending.NONE));

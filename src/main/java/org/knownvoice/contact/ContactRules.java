@@ -172,7 +172,10 @@ public final class ContactRules {
         boolean asked = contact.callersLeg()
                 .filter(older -> older.place() == Place.KEYPAD || older.place() == Place.KEYPAD_AGAIN)
                 .isPresent();
-        if (contact.talk().isOn() && contact.callersLeg().isEmpty()) {
+        boolean clinicianThere = contact.ownersLeg()
+                .filter(owner -> owner.place() == Place.BRIDGE)
+                .isPresent();
+        if (contact.talk().isOn() && !clinicianThere) {
             turn.become(contact.with(contact.talk().over().next()));
         }
         var leg = callersLeg(turn, sid, asked ? Place.KEYPAD : Place.GREETING);

@@ -57,7 +57,7 @@ final class LegRules {
         turn.note(Entry.Kind.CALL_PLACED, leg, Map.of("sid", sid));
         if (leg.isPresent()) {
             reached(turn, leg);
-        } else {
+        } else if (!leg.isOver()) {
             turn.order(new Command.EndCall(leg.number()));
         }
     }

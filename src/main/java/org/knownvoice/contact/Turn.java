@@ -39,7 +39,9 @@ final class Turn {
     }
 
     Decision decision() {
-        return new Decision(contact, List.copyOf(new LinkedHashSet<>(commands)), entries);
+        var wanted = new LinkedHashSet<>(commands)
+                .stream().filter(contact::stillWants).toList();
+        return new Decision(contact, wanted, entries);
     }
 
     void become(CrisisContact next) {

@@ -3,6 +3,7 @@ package org.knownvoice.engine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.knownvoice.store.OutboxStore;
 public final class Engine implements Happenings {
     private final Pool pool;
     private final InstantSource clock;
+    private final Timings timings;
     private final RosterCache rosters;
     private final Transactions transactions;
     private final ContactTransactions contacts;
@@ -41,6 +43,9 @@ public final class Engine implements Happenings {
     /** Told of each committed decision: the meters read it. */
     public interface Observer {
         void committed(CrisisContact before, CrisisContact after);
+
+        /** A deadline was acted on so long after its time. */
+        void timerFired(Duration late);
     }
 
     public Engine(
@@ -52,6 +57,7 @@ public final class Engine implements Happenings {
             Observer observer) {
         this.pool = pool;
         this.clock = clock;
+        this.timings = timings;
         this.rosters = rosters;
         this.transactions = new Transactions(pool);
         this.contacts = new ContactTransactions(timings, rosters);
@@ -103,6 +109,9 @@ public final class Engine implements Happenings {
                         .compose(found -> found.isEmpty()
                                 ? Future.failedFuture(new UnknownContact())
                                 : contacts.decide(tx, found.get(), new ContactEvent.TimePassed(), clock.instant())))
+                .onSuccess(saved -> saved.before()
+                        .nextDeadline(timings.cutOffWait())
+                        .ifPresent(due -> observer.timerFired(Duration.between(due, clock.instant()))))
                 .map(true)
                 .recover(failure -> failure instanceof UnknownContact
                         ? Future.succeededFuture(false)

@@ -9,10 +9,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.knownvoice.directory.PhoneNumber;
 
 /**
@@ -113,7 +116,7 @@ final class ControlApi {
     }
 
     private JsonObject press(JsonObject body) {
-        var keys = new KeyPress(required(body, "digits"), java.time.Duration.ZERO);
+        var keys = new KeyPress(required(body, "digits"), Duration.ZERO);
         return act((phone, leg) -> phone.press(leg, keys.digits()), LegView.State.TALKING)
                 .apply(body);
     }
@@ -179,7 +182,7 @@ final class ControlApi {
         return value;
     }
 
-    private static void replyToEach(RoutingContext ctx, java.util.function.Consumer<JsonObject> work) {
+    private static void replyToEach(RoutingContext ctx, Consumer<JsonObject> work) {
         answer(ctx, () -> {
             new JsonArray(ctx.body().buffer()).forEach(item -> work.accept((JsonObject) item));
             return new JsonObject();
@@ -193,7 +196,7 @@ final class ControlApi {
         });
     }
 
-    private static void answer(RoutingContext ctx, java.util.function.Supplier<JsonObject> work) {
+    private static void answer(RoutingContext ctx, Supplier<JsonObject> work) {
         try {
             ctx.json(work.get());
         } catch (NoSuchElementException e) {

@@ -2,6 +2,7 @@ package org.knownvoice.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,7 +160,7 @@ class JoinedCallsTest {
 
     private List<String> events() {
         return town.app.asked("/room").stream()
-                .sorted(java.util.Comparator.comparingInt(asked -> Integer.parseInt(asked.param("SequenceNumber"))))
+                .sorted(Comparator.comparingInt(asked -> Integer.parseInt(asked.param("SequenceNumber"))))
                 .map(asked -> asked.param("StatusCallbackEvent"))
                 .toList();
     }

@@ -3,8 +3,10 @@ package org.knownvoice.simulator;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -43,7 +45,7 @@ final class TwimlApp {
     }
 
     TwimlApp answers(String path, int status, String contentType, String body) {
-        return answers(path, new Answer(status, contentType, body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return answers(path, new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8)));
     }
 
     TwimlApp answers(String path, Answer answer) {
@@ -95,7 +97,7 @@ final class TwimlApp {
         var answer = queue.size() > 1 ? queue.poll() : queue.peek();
         return response.setStatusCode(answer.status())
                 .putHeader("Content-Type", answer.contentType())
-                .end(io.vertx.core.buffer.Buffer.buffer(answer.body()));
+                .end(Buffer.buffer(answer.body()));
     }
 
     private static Map<String, String> flat(MultiMap values) {
