@@ -29,6 +29,7 @@ import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.importing.DirectoryImport;
 import org.knownvoice.simulator.Credentials;
 import org.knownvoice.simulator.Fault;
+import org.knownvoice.simulator.Network;
 import org.knownvoice.simulator.Pace;
 import org.knownvoice.simulator.SimulatedLine;
 import org.knownvoice.simulator.Simulator;
@@ -67,8 +68,9 @@ final class CrisisLine implements AutoCloseable {
         database = new Database(vertx, url);
         pool = database.pool();
         importAgency();
-        simulator = Simulator.start(vertx, SimulatorSettings.defaults().withPace(Pace.BY_HAND), clock)
-                .await();
+        var network = new Network(100, 100, Duration.ofMillis(300), Duration.ofMillis(800));
+        var pretend = SimulatorSettings.defaults().withPace(Pace.BY_HAND).withNetwork(network);
+        simulator = Simulator.start(vertx, pretend, clock).await();
     }
 
     static CrisisLine open() {
