@@ -21,6 +21,10 @@ public record Acceptance(
         SCREEN
     }
 
+    Acceptance closeness(Continuity known) {
+        return new Acceptance(page, clinician, way, known, at, lapsesAt);
+    }
+
     Acceptance lapsing(Optional<Instant> at) {
         return new Acceptance(page, clinician, way, continuity, this.at, at);
     }

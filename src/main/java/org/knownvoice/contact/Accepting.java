@@ -24,7 +24,13 @@ final class Accepting {
                         accept(turn, page, Acceptance.Way.VOICE, Optional.of(leg));
                     }
                 }
-                case "2" -> decline(turn, page);
+                case "2" -> {
+                    decline(turn, page);
+                    turn.contact()
+                            .leg(leg.number())
+                            .filter(still -> still.place() == Place.OVER)
+                            .ifPresent(still -> turn.tell(still, Place.DECLINED));
+                }
                 default -> {}
             }
         }
@@ -33,8 +39,10 @@ final class Accepting {
     /** Accepts by voice, with the leg on which 1 was pressed, or by text or screen, without one. */
     static void accept(Turn turn, int number, Acceptance.Way way, Optional<CallLeg> leg) {
         var contact = turn.contact();
-        var page = contact.page(number).orElseThrow();
-        if (contact.acceptance().filter(taken -> taken.page() == number).isPresent()) {
+        var page = openOneOf(contact, contact.page(number).orElseThrow());
+        if (contact.acceptance()
+                .filter(taken -> taken.clinician().equals(page.clinician()))
+                .isPresent()) {
             return;
         }
         if (!contact.state().isLive() || isExcluded(turn, page)) {
@@ -50,6 +58,11 @@ final class Accepting {
         }
     }
 
+    /** Who answers an older page of theirs means the one that is open now. */
+    private static Page openOneOf(CrisisContact contact, Page page) {
+        return contact.pageOf(page.clinician()).filter(Page::isOpen).orElse(page);
+    }
+
     private static boolean isExcluded(Turn turn, Page page) {
         return turn.contact()
                 .identity()
@@ -60,7 +73,7 @@ final class Accepting {
 
     private static void refuse(Turn turn, Page page, Optional<CallLeg> leg, Place heard, TextKind read) {
         leg.ifPresentOrElse(
-                onThePhone -> turn.put(onThePhone.to(heard)),
+                onThePhone -> turn.tell(onThePhone, heard),
                 () -> turn.order(new Command.TextClinician(
                         page.clinician(),
                         read,
@@ -89,7 +102,7 @@ final class Accepting {
                 page,
                 Map.of("way", way.name(), "continuity", continuity.name(), "step", Integer.toString(page.step())));
         turn.contact().openPages().forEach(other -> withdraw(turn, other));
-        if (turn.contact().isByText()) {
+        if (turn.contact().readsTexts()) {
             turn.order(new Command.TextCaller(TextKind.SOMEBODY_HAS_IT));
         }
     }
@@ -109,13 +122,7 @@ final class Accepting {
         }
         turn.put(page.in(Page.State.DECLINED));
         turn.note(Entry.Kind.PAGE_DECLINED, page, Map.of());
-        contact.liveLegOf(number).ifPresent(leg -> {
-            if (leg.isAnswered()) {
-                turn.put(leg.to(Place.DECLINED));
-            } else {
-                turn.end(leg);
-            }
-        });
+        contact.liveLegOf(number).ifPresent(leg -> turn.dismiss(leg, Place.DECLINED));
     }
 
     /** Ends a page that is not needed any more; who was asked is told once, by voice where the phone is answered. */
@@ -123,25 +130,29 @@ final class Accepting {
         turn.put(page.in(Page.State.TAKEN));
         var leg = turn.contact().liveLegOf(page.number());
         boolean hears = leg.filter(CallLeg::isAnswered).isPresent();
-        leg.ifPresent(live -> {
-            if (hears) {
-                turn.move(live, Place.TAKEN);
-            } else {
-                turn.end(live);
-            }
-        });
+        leg.ifPresent(live -> turn.dismiss(live, Place.TAKEN));
         if (page.reached() && !hears) {
-            turn.order(new Command.TextClinician(
-                    page.clinician(),
-                    TextKind.TAKEN,
-                    Optional.of(page.number()),
-                    turn.contact().acceptance().map(Acceptance::clinician),
-                    Priority.NOTICE));
+            tellTaken(turn, page);
         }
+    }
+
+    static void tellTaken(Turn turn, Page page) {
+        turn.order(new Command.TextClinician(
+                page.clinician(),
+                TextKind.TAKEN,
+                Optional.of(page.number()),
+                turn.contact().acceptance().map(Acceptance::clinician),
+                Priority.NOTICE));
     }
 
     /** No talk came of the acceptance: on the record, the caller is told, this step and the next are asked at once. */
     static void lapse(Turn turn) {
+        release(turn);
+        Climbing.resume(turn);
+    }
+
+    /** The contact is nobody's again; the caller is told. */
+    static void release(Turn turn) {
         var contact = turn.contact();
         var taken = contact.acceptance().orElseThrow();
         var page = contact.page(taken.page()).orElseThrow();
@@ -154,17 +165,16 @@ final class Accepting {
                 .with(contact.talk().over().next())
                 .with(contact.callback().now()));
         tellCaller(turn);
-        Climbing.resume(turn);
     }
 
     private static void tellCaller(Turn turn) {
-        if (turn.contact().isByText()) {
+        if (turn.contact().readsTexts()) {
             turn.order(new Command.TextCaller(TextKind.STILL_REACHING));
         }
         turn.contact().callersLeg().ifPresent(leg -> {
             if (leg.role() == CallLeg.Role.CLIENT && !leg.isAnswered()) {
                 turn.end(leg);
-            } else if (leg.place() != Place.FALLBACK && leg.place() != Place.MESSAGE) {
+            } else if (leg.place() == Place.HOLD || leg.place() == Place.BRIDGE || leg.place() == Place.CUT_OFF) {
                 turn.move(leg, Place.STILL_REACHING);
             }
         });

@@ -41,9 +41,9 @@ final class Bridging {
 
     private static void dismiss(Turn turn, CallLeg leg, boolean onThePhone) {
         if (onThePhone) {
-            turn.put(leg.to(Place.OVER));
+            turn.tell(leg, Place.YOURS_BY_TEXT);
         } else {
-            turn.end(leg);
+            turn.dismiss(leg, Place.YOURS_BY_TEXT);
         }
     }
 
@@ -67,11 +67,9 @@ final class Bridging {
         boolean hears = leg.filter(CallLeg::isAnswered).isPresent();
         leg.ifPresent(live -> {
             if (onThePhone.isPresent()) {
-                turn.put(live.to(Place.CALLER_ON_FALLBACK));
-            } else if (hears) {
-                turn.move(live, Place.CALLER_ON_FALLBACK);
+                turn.tell(live, Place.CALLER_ON_FALLBACK);
             } else {
-                turn.end(live);
+                turn.dismiss(live, Place.CALLER_ON_FALLBACK);
             }
         });
         if (!hears) {
@@ -104,20 +102,28 @@ final class Bridging {
     }
 
     /** This leg's conference is over, and the leg still asks what comes next. */
-    static void left(Turn turn, CallLeg leg) {
-        if (leg.place() != Place.BRIDGE || leg.isOver()) {
+    static void left(Turn turn, CallLeg leg, Optional<Integer> talk) {
+        var contact = turn.contact();
+        boolean earlierTalk =
+                talk.filter(number -> number != conferenceNow(contact)).isPresent();
+        if (leg.place() != Place.BRIDGE || leg.isOver() || earlierTalk) {
             return;
         }
-        var contact = turn.contact();
         if (leg.isCallersSide()) {
             callerIsLeftAlone(turn, leg);
-        } else if (contact.talk().isOn()) {
-            turn.put(leg.to(Place.CALLER_GONE));
-            contact.callersLeg().ifPresent(caller -> turn.put(caller.checkedAt(turn.now)));
+        } else if (!contact.talk().isOn()) {
+            turn.tell(leg, Place.JOIN_PROMPT);
+        } else if (leg.joined()) {
+            turn.tell(leg, Place.CALLER_GONE);
+            contact.callersLeg().ifPresent(caller -> turn.order(new Command.LookUpCall(caller.number())));
             end(turn);
-        } else {
-            turn.put(leg.to(Place.JOIN_PROMPT));
         }
+    }
+
+    /** The end of a talk already counts for the next: its conference is the one before. */
+    private static int conferenceNow(CrisisContact contact) {
+        int number = contact.talk().number();
+        return contact.state() == ContactState.ENDED ? number - 1 : number;
     }
 
     private static void callerIsLeftAlone(Turn turn, CallLeg leg) {
@@ -125,22 +131,24 @@ final class Bridging {
         if (contact.state() == ContactState.ENDED && contact.acceptance().isPresent()) {
             turn.become(
                     contact.with(Ending.NONE).with(contact.talk().on(turn.now).cutOff(turn.now)));
-            turn.put(leg.to(Place.CUT_OFF));
+            turn.tell(leg, Place.CUT_OFF);
             turn.note(Entry.Kind.CUT_OFF, leg, Map.of());
         } else if (contact.talk().isOn()) {
             cutOff(turn, leg);
         } else {
-            turn.put(leg.to(Place.HOLD));
+            turn.tell(leg, Place.HOLD);
         }
     }
 
     private static void cutOff(Turn turn, CallLeg caller) {
         var contact = turn.contact();
-        turn.put(caller.to(Place.CUT_OFF));
+        turn.tell(caller, Place.CUT_OFF);
         turn.become(turn.contact().with(contact.talk().cutOff(turn.now)));
         turn.note(Entry.Kind.CUT_OFF, caller, Map.of());
-        contact.ownersLeg()
-                .ifPresent(owner -> turn.put(owner.to(Place.CALLER_GONE).checkedAt(turn.now)));
+        contact.ownersLeg().ifPresent(owner -> {
+            turn.tell(owner, Place.CALLER_GONE);
+            turn.order(new Command.LookUpCall(owner.number()));
+        });
     }
 
     /** The caller is still there some seconds after the clinician's leg ended: the same clinician is called again. */
@@ -151,14 +159,14 @@ final class Bridging {
         turn.contact()
                 .callersLeg()
                 .filter(leg -> leg.place() == Place.CUT_OFF)
-                .ifPresent(leg -> turn.put(leg.to(Place.HOLD)));
+                .ifPresent(leg -> turn.move(leg, Place.HOLD));
     }
 
     /** The clinician's leg is over. */
     static void ownerLeft(Turn turn, CallLeg leg) {
         var contact = turn.contact();
         var caller = contact.callersLeg();
-        if (contact.talk().isOn() && leg.joined()) {
+        if (contact.talk().isOn()) {
             caller.filter(there -> there.place() == Place.BRIDGE).ifPresent(there -> cutOff(turn, there));
             return;
         }
@@ -183,7 +191,7 @@ final class Bridging {
                 .ifPresent(taken -> turn.text(taken.clinician(), TextKind.AFTER_TALK, Optional.of(taken.page())));
         contact.ownersLeg()
                 .filter(leg -> leg.place() == Place.BRIDGE)
-                .ifPresent(leg -> turn.put(leg.to(Place.CALLER_GONE)));
+                .ifPresent(leg -> turn.tell(leg, Place.CALLER_GONE));
     }
 
     /** A second live call of the same caller takes the place of the older leg; a talk goes on in a new conference. */
@@ -194,7 +202,7 @@ final class Bridging {
             return;
         }
         turn.become(contact.with(contact.talk().next()));
-        turn.put(newLeg.to(Place.BRIDGE));
+        turn.put(newLeg.to(Place.BRIDGE).joinedBridge());
         turn.put(owner.get().to(Place.HOLD).to(Place.BRIDGE));
         turn.order(new Command.RedirectCall(owner.get().number()));
     }

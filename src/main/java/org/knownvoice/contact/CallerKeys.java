@@ -10,7 +10,7 @@ final class CallerKeys {
         switch (leg.place()) {
             case KEYPAD, KEYPAD_AGAIN -> whileAsked(turn, leg, event);
             case GREETING, HOLD, STILL_REACHING, EXHAUSTED, FALLBACK_FAILED, AFTER_FALLBACK, AFTER_MESSAGE, NO_NUMBER ->
-                onHold(turn, leg, event.keys());
+                onHold(turn, leg, event);
             default -> {}
         }
     }
@@ -20,36 +20,54 @@ final class CallerKeys {
             case "9" -> Identifying.notInCare(turn, leg);
             case "1", "2", "3" -> {
                 Identifying.notIdentified(turn);
-                onHold(turn, turn.contact().leg(leg.number()).orElseThrow(), event.keys());
+                onHold(turn, turn.contact().leg(leg.number()).orElseThrow(), event);
             }
-            default -> Identifying.typed(turn, leg, event.typed());
+            default -> {
+                if (isOfThisPlace(leg, event)) {
+                    Identifying.typed(turn, leg, event.typed());
+                }
+            }
         }
     }
 
-    private static void onHold(Turn turn, CallLeg leg, String keys) {
-        switch (keys) {
+    /** The request belongs to the words that the leg hears now: it is no repeat of an earlier one. */
+    private static boolean isOfThisPlace(CallLeg leg, CallerPressed event) {
+        return event.at().orElse(leg.place()) == leg.place();
+    }
+
+    private static void onHold(Turn turn, CallLeg leg, CallerPressed event) {
+        switch (event.keys()) {
             case "1" -> toFallback(turn, leg);
             case "2" -> callMeBack(turn, leg);
             case "3" -> {
-                turn.put(leg.to(Place.MESSAGE));
+                turn.tell(leg, Place.MESSAGE);
                 turn.note(Entry.Kind.MESSAGE_STARTED);
             }
-            default -> turn.put(leg.to(Place.HOLD));
+            case "" -> {
+                if (isOfThisPlace(leg, event)) {
+                    LegRules.heard(turn, leg, leg.place());
+                }
+            }
+            default -> {
+                if (isOfThisPlace(leg, event) && leg.place() != Place.GREETING) {
+                    turn.tell(leg, Place.HOLD);
+                }
+            }
         }
     }
 
     /** The caller is put through to the regional crisis line; the team is asked all the same. */
     static void toFallback(Turn turn, CallLeg leg) {
-        turn.put(leg.to(Place.FALLBACK));
+        turn.tell(leg, Place.FALLBACK);
         turn.note(Entry.Kind.FALLBACK_STARTED);
     }
 
     private static void callMeBack(Turn turn, CallLeg leg) {
         if (turn.callbackNumber().isEmpty()) {
-            turn.put(leg.to(Place.NO_NUMBER));
+            turn.tell(leg, Place.NO_NUMBER);
             return;
         }
-        turn.put(leg.to(Place.CALLBACK_PROMISED));
+        turn.tell(leg, Place.CALLBACK_PROMISED);
         turn.note(Entry.Kind.CALLBACK_ASKED);
     }
 }

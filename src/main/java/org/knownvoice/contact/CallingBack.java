@@ -12,7 +12,7 @@ final class CallingBack {
     private CallingBack() {}
 
     /** The caller has hung up, or left by asking for a callback. */
-    static void callerLeft(Turn turn) {
+    static void callerLeft(Turn turn, CallLeg leg) {
         var contact = turn.contact();
         if (!contact.state().isLive() || contact.callersLeg().isPresent()) {
             return;
@@ -22,7 +22,9 @@ final class CallingBack {
         } else if (turn.callbackNumber().isEmpty()) {
             unreachable(turn);
         } else {
-            turn.note(Entry.Kind.CALLER_HUNG_UP);
+            if (leg.isAnswered()) {
+                turn.note(Entry.Kind.CALLER_HUNG_UP);
+            }
             Identifying.notIdentified(turn);
             if (contact.acceptance().flatMap(Acceptance::lapsesAt).isEmpty()) {
                 Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
@@ -32,11 +34,19 @@ final class CallingBack {
 
     private static void unreachable(Turn turn) {
         turn.note(Entry.Kind.UNREACHABLE_CALLER);
-        turn.contact().ownersLeg().ifPresent(leg -> turn.move(leg, Place.CALLER_GONE));
-        turn.contact().openPages().forEach(page -> Accepting.withdraw(turn, page));
+        sendAway(turn);
         Climbing.supervisors(turn)
                 .forEach(person -> turn.text(person.clinician(), TextKind.UNREACHABLE_CALLER, Optional.empty()));
         turn.become(turn.contact().with(turn.contact().ending().ended(Ending.Outcome.UNREACHABLE_CALLER, turn.now)));
+    }
+
+    /** The caller is gone for good: whoever was asked, or has accepted, is told. */
+    static void sendAway(Turn turn) {
+        turn.contact().ownersLeg().ifPresent(leg -> turn.dismiss(leg, Place.CALLER_GONE));
+        turn.contact()
+                .acceptance()
+                .ifPresent(taken -> turn.text(taken.clinician(), TextKind.NOTHING_OPEN, Optional.of(taken.page())));
+        turn.contact().openPages().forEach(page -> Accepting.withdraw(turn, page));
     }
 
     /** The clinician waits in the bridge and nobody is on the other side: the client's phone rings. */
@@ -64,13 +74,7 @@ final class CallingBack {
         if (contact.acceptance().isEmpty() || !contact.state().isLive()) {
             return;
         }
-        contact.ownersLeg().ifPresent(owner -> {
-            if (owner.isAnswered()) {
-                turn.move(owner, Place.NO_ANSWER);
-            } else {
-                turn.end(owner);
-            }
-        });
+        contact.ownersLeg().ifPresent(owner -> turn.dismiss(owner, Place.NO_ANSWER));
         Accepting.holdAcceptance(turn);
         var retries = turn.timings().callbackRetries();
         int tries = contact.callback().tries();
@@ -103,7 +107,8 @@ final class CallingBack {
     /** The clinician wants to ring the client back after the talk. */
     static void ringBack(Turn turn) {
         var contact = turn.contact();
-        if (contact.state() == ContactState.ENDED
+        boolean waits = contact.state().isLive() && contact.callback().isWaiting();
+        if ((contact.state() == ContactState.ENDED || waits)
                 && contact.acceptance().isPresent()
                 && turn.callbackNumber().isPresent()) {
             turn.become(contact.with(Ending.NONE));

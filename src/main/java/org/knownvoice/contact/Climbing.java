@@ -1,5 +1,7 @@
 package org.knownvoice.contact;
 
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,26 +22,40 @@ final class Climbing {
     static void start(Turn turn) {
         turn.become(turn.contact().with(turn.contact().ladder().nextRound()));
         turn.become(turn.contact().with(turn.contact().identity().askedEnough()));
-        climbFrom(turn, 0);
+        climbFrom(turn, 0, turn.now);
     }
 
-    /** After a lapse: the open step and the next are asked at once, the one who let it lapse not at once again. */
+    /**
+     * After a lapse: the open step and the next are asked at once, the one who let it lapse not at once again. The last
+     * step has no next and runs its time again; after exhaustion the supervisors are asked.
+     */
     static void resume(Turn turn) {
         var before = turn.contact().ladder();
         turn.become(turn.contact().with(before.nextRound()));
-        var steps = policy(turn).steps();
-        int here = Math.max(1, before.step());
-        steps.stream().filter(step -> step.number() == here).forEach(step -> ask(turn, step));
         if (before.isExhausted()) {
+            turn.become(turn.contact().with(turn.contact().ladder().inStep(before.step())));
             exhaust(turn);
-        } else {
-            climbFrom(turn, here);
+            return;
+        }
+        var steps = policy(turn).steps();
+        boolean asked = steps.stream()
+                .filter(step -> step.number() == before.step())
+                .anyMatch(step -> ask(turn, step, turn.now));
+        if (!asked || steps.stream().anyMatch(step -> step.number() > before.step())) {
+            climbFrom(turn, before.step(), turn.now);
         }
     }
 
-    /** The step's time is over, or everybody in it has declined or cannot be reached. */
+    /** Everybody in the step has declined or cannot be reached. */
     static void nextStep(Turn turn) {
-        climbFrom(turn, turn.contact().ladder().step());
+        climbFrom(turn, turn.contact().ladder().step(), turn.now);
+    }
+
+    /** The step's time is over. Being woken a little late does not move the later steps. */
+    static void stepIsOver(Turn turn) {
+        var due = turn.contact().ladder().stepEndsAt().orElse(turn.now);
+        boolean late = due.plus(turn.timings().sweepEvery()).isBefore(turn.now);
+        climbFrom(turn, turn.contact().ladder().step(), late ? turn.now : due);
     }
 
     /** Nobody in the open step can still answer. */
@@ -52,9 +68,9 @@ final class Climbing {
                         .noneMatch(page -> page.isOpen() && !page.unreachable());
     }
 
-    private static void climbFrom(Turn turn, int step) {
+    private static void climbFrom(Turn turn, int step, Instant since) {
         for (EscalationStep next : policy(turn).steps()) {
-            if (next.number() > step && ask(turn, next)) {
+            if (next.number() > step && ask(turn, next, since)) {
                 return;
             }
         }
@@ -62,7 +78,7 @@ final class Climbing {
     }
 
     /** Asks everybody in the step who is not asked already. False when there is nobody to wait for. */
-    private static boolean ask(Turn turn, EscalationStep step) {
+    private static boolean ask(Turn turn, EscalationStep step, Instant since) {
         var ladder = turn.contact().ladder();
         var members = membersOf(turn, step).stream()
                 .filter(member -> mayBeAsked(turn.contact(), member))
@@ -70,7 +86,7 @@ final class Climbing {
         if (members.isEmpty()) {
             return false;
         }
-        turn.become(turn.contact().with(ladder.at(step.number(), turn.now.plus(step.answerWithin()))));
+        turn.become(turn.contact().with(ladder.at(step.number(), since.plus(step.answerWithin()))));
         turn.note(
                 Entry.Kind.STEP_OPENED,
                 Map.of(
@@ -82,10 +98,29 @@ final class Climbing {
                     .pageOf(member.clinician())
                     .filter(Page::isOpen)
                     .ifPresentOrElse(
-                            page -> turn.put(page.inStep(ladder.round(), step.number())),
+                            page -> moveTo(turn, page, step),
                             () -> page(turn, member, step.number(), step.channels(), false));
         }
         return !stepIsSpent(turn.contact());
+    }
+
+    /** Who is asked already keeps the page; what the new step adds to it comes on top. */
+    private static void moveTo(Turn turn, Page page, EscalationStep step) {
+        var channels = EnumSet.copyOf(page.channels());
+        channels.addAll(step.channels());
+        var moved = page.inStep(turn.contact().ladder().round(), step.number(), channels);
+        boolean silent = moved.ringAt().isEmpty()
+                && turn.contact().liveLegOf(page.number()).isEmpty();
+        boolean ringsNow = channels.contains(Channel.VOICE) && silent;
+        turn.put(ringsNow ? moved.ringingAt(Optional.of(turn.now)) : moved);
+        if (channels.contains(Channel.SMS) && !page.channels().contains(Channel.SMS)) {
+            turn.order(pageText(page, Priority.PAGE));
+        }
+    }
+
+    private static Command pageText(Page page, Priority priority) {
+        return new Command.TextClinician(
+                page.clinician(), TextKind.PAGE, Optional.of(page.number()), Optional.empty(), priority);
     }
 
     private static List<Candidate> membersOf(Turn turn, EscalationStep step) {
@@ -125,12 +160,7 @@ final class Climbing {
         turn.put(page);
         turn.note(Entry.Kind.CLINICIAN_PAGED, page, Map.of("step", Integer.toString(step), "reason", member.reason()));
         if (channels.contains(Channel.SMS)) {
-            turn.order(new Command.TextClinician(
-                    page.clinician(),
-                    TextKind.PAGE,
-                    Optional.of(page.number()),
-                    Optional.empty(),
-                    first ? Priority.FIRST : Priority.PAGE));
+            turn.order(pageText(page, first ? Priority.FIRST : Priority.PAGE));
         }
     }
 
@@ -140,14 +170,22 @@ final class Climbing {
                 .exhausted(turn.now, turn.now.plus(turn.timings().exhaustedSupervisorEvery()))));
         turn.note(Entry.Kind.LADDER_EXHAUSTED, Map.of("people", Integer.toString(contact.peopleAsked())));
         pageSupervisors(turn);
-        if (turn.contact().isByText()) {
+        if (turn.contact().readsTexts()) {
             turn.order(new Command.TextCaller(TextKind.EXHAUSTED_REPLY));
         }
         turn.contact()
                 .callersLeg()
-                .filter(leg -> leg.role() == CallLeg.Role.CALLER)
-                .filter(leg -> leg.place() != Place.FALLBACK && leg.place() != Place.MESSAGE)
+                .filter(leg -> leg.isAnswered() && !hearsWhatMatters(turn, leg))
                 .ifPresent(leg -> turn.move(leg, Place.EXHAUSTED));
+    }
+
+    /** With the fallback line already, leaving a message, or in the first words of this very call: those name 911 and 988. */
+    private static boolean hearsWhatMatters(Turn turn, CallLeg leg) {
+        return switch (leg.place()) {
+            case FALLBACK, MESSAGE -> true;
+            case GREETING -> leg.startedAt().equals(turn.now);
+            default -> false;
+        };
     }
 
     /** Supervisors are asked again and again until a human takes it; where none is on call, the program's on-call are. */

@@ -1,5 +1,6 @@
 package org.knownvoice.contact;
 
+import java.util.Optional;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.TeamId;
@@ -13,11 +14,24 @@ public sealed interface ContactEvent {
     /** The same caller dialled the line again, or for the first time in a text contact. */
     record CallerCalled(String sid) implements ContactEvent {}
 
-    /** A leg asks for what it hears next. */
-    record LegAsked(int leg) implements ContactEvent {}
+    /**
+     * A leg asks for words.
+     *
+     * @param heard the place whose words are over, as the address of the request says; empty for the first request of a
+     *     call and after a redirect, which get the words of the leg's own place. A repeat therefore gets the same words
+     */
+    record LegAsked(int leg, Optional<Place> heard) implements ContactEvent {}
 
-    /** Keys on the caller's side, with what they identify, or the empty text after silence. */
-    record CallerPressed(int leg, String keys, Typed typed) implements ContactEvent {}
+    /**
+     * Keys on the caller's side, with what they identify, or the empty text after silence.
+     *
+     * @param at the place whose words asked for them, as the address of the request says; empty where that is not known
+     */
+    record CallerPressed(int leg, Optional<Place> at, String keys, Typed typed) implements ContactEvent {
+        public CallerPressed(int leg, String keys, Typed typed) {
+            this(leg, Optional.empty(), keys, typed);
+        }
+    }
 
     /** What typed keys mean, looked up beforehand in the roster. */
     sealed interface Typed {
@@ -52,8 +66,16 @@ public sealed interface ContactEvent {
     /** The call is over. */
     record LegEnded(int leg, LegOutcome outcome) implements ContactEvent {}
 
-    /** This leg's conference is over and the leg still asks what comes next. */
-    record BridgeLeft(int leg) implements ContactEvent {}
+    /**
+     * This leg's conference is over and the leg still asks what comes next.
+     *
+     * @param talk the number of the talk whose conference it was; empty where that is not known
+     */
+    record BridgeLeft(int leg, Optional<Integer> talk) implements ContactEvent {
+        public BridgeLeft(int leg) {
+            this(leg, Optional.empty());
+        }
+    }
 
     /** The fallback number has answered the caller. */
     record FallbackAnswered(int leg) implements ContactEvent {}

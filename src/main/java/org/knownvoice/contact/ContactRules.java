@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.knownvoice.contact.CallLeg.Progress;
 import org.knownvoice.contact.CallLeg.Role;
 import org.knownvoice.contact.ContactEvent.*;
+import org.knownvoice.paging.Channel;
 
 /** What happens next to a crisis contact. Pure: no clock, no database, no network. */
 public final class ContactRules {
@@ -27,7 +28,10 @@ public final class ContactRules {
             turn.order(new Command.TextCaller(TextKind.FIRST_REPLY));
             turn.note(Entry.Kind.CALLER_TEXTED);
         }
-        if (!asks) {
+        if (asks) {
+            turn.become(turn.contact()
+                    .with(identity.askedUntil(now.plus(around.timings().identifyingLimit()))));
+        } else {
             Identifying.notIdentified(turn);
         }
         settle(turn);
@@ -38,10 +42,24 @@ public final class ContactRules {
     public static Decision decide(CrisisContact contact, ContactEvent event, Surroundings around, Instant now) {
         var turn = new Turn(contact, around, now);
         DueRules.run(turn);
+        asking(event).flatMap(turn.contact()::leg).ifPresent(leg -> LegRules.alive(turn, leg));
         apply(turn, event);
+        asking(event).flatMap(turn.contact()::leg).ifPresent(leg -> LegRules.entersBridge(turn, leg));
         settle(turn);
         noteState(turn, contact.state());
         return turn.decision();
+    }
+
+    /** The leg that waits for an answer to this event: the words of its place. */
+    private static Optional<Integer> asking(ContactEvent event) {
+        return switch (event) {
+            case LegAsked asked -> Optional.of(asked.leg());
+            case CallerPressed pressed -> Optional.of(pressed.leg());
+            case ClinicianPressed pressed -> Optional.of(pressed.leg());
+            case BridgeLeft left -> Optional.of(left.leg());
+            case FallbackLeft left -> Optional.of(left.leg());
+            default -> Optional.empty();
+        };
     }
 
     private static void apply(Turn turn, ContactEvent event) {
@@ -49,7 +67,9 @@ public final class ContactRules {
         switch (event) {
             case TimePassed ignored -> {}
             case CallerCalled called -> callerCalled(turn, called.sid());
-            case LegAsked asked -> contact.leg(asked.leg()).ifPresent(leg -> LegRules.asked(turn, leg));
+            case LegAsked asked ->
+                contact.leg(asked.leg())
+                        .ifPresent(leg -> asked.heard().ifPresent(place -> LegRules.heard(turn, leg, place)));
             case CallerPressed pressed ->
                 contact.leg(pressed.leg())
                         .filter(leg -> leg.isPresent() && leg.isCallersSide())
@@ -57,7 +77,7 @@ public final class ContactRules {
             case ClinicianPressed pressed ->
                 contact.leg(pressed.leg())
                         .filter(leg -> leg.isPresent() && leg.role() == Role.CLINICIAN)
-                        .ifPresent(leg -> Accepting.pressed(turn, answered(turn, leg), pressed.keys()));
+                        .ifPresent(leg -> Accepting.pressed(turn, leg, pressed.keys()));
             case PageAccepted accepted ->
                 contact.page(accepted.page())
                         .ifPresent(page -> Accepting.accept(turn, page.number(), accepted.way(), Optional.empty()));
@@ -71,20 +91,23 @@ public final class ContactRules {
                 contact.leg(progressed.leg()).ifPresent(leg -> LegRules.progressed(turn, leg, progressed.progress()));
             case LegEnded ended ->
                 contact.leg(ended.leg()).ifPresent(leg -> LegRules.ended(turn, leg, ended.outcome()));
-            case BridgeLeft left -> contact.leg(left.leg()).ifPresent(leg -> Bridging.left(turn, leg));
+            case BridgeLeft left -> contact.leg(left.leg()).ifPresent(leg -> Bridging.left(turn, leg, left.talk()));
             case FallbackAnswered answered -> contact.leg(answered.leg()).ifPresent(leg -> fallbackAnswered(turn, leg));
             case FallbackLeft left -> contact.leg(left.leg()).ifPresent(leg -> fallbackLeft(turn, leg, left.talked()));
             case MessageLeft left ->
                 contact.leg(left.leg())
                         .filter(leg -> leg.place() == Place.MESSAGE)
                         .ifPresent(leg -> {
-                            turn.put(leg.to(Place.AFTER_MESSAGE));
+                            turn.tell(leg, Place.AFTER_MESSAGE);
                             turn.note(Entry.Kind.MESSAGE_LEFT, leg, Map.of());
                         });
             case PageTextSent sent ->
                 contact.page(sent.page()).ifPresent(page -> {
                     turn.put(page.wasReached());
                     turn.note(Entry.Kind.PAGE_TEXT_SENT, page, Map.of());
+                    if (page.state() == Page.State.TAKEN && !page.reached()) {
+                        Accepting.tellTaken(turn, page);
+                    }
                 });
             case PageTextFailed failed ->
                 contact.page(failed.page()).ifPresent(page -> textFailed(turn, page, failed.code()));
@@ -104,10 +127,6 @@ public final class ContactRules {
     /** What follows from any event: who is spent, who must ring, who talks now. */
     private static void settle(Turn turn) {
         if (turn.contact().state().isLive()) {
-            if (turn.contact().callersLeg().isEmpty()
-                    && turn.contact().legs().stream().anyMatch(leg -> leg.place() == Place.CALLBACK_PROMISED)) {
-                askedBackStartsTheLadder(turn);
-            }
             Bridging.noticeTalk(turn);
             while (Climbing.stepIsSpent(turn.contact())) {
                 Climbing.nextStep(turn);
@@ -115,10 +134,6 @@ public final class ContactRules {
             CallingBack.ringClientWhenAwaited(turn);
             Ringing.ringWhatIsDue(turn);
         }
-    }
-
-    private static void askedBackStartsTheLadder(Turn turn) {
-        Identifying.notIdentified(turn);
     }
 
     private static void noteState(Turn turn, ContactState before) {
@@ -149,11 +164,6 @@ public final class ContactRules {
                 Optional.of(turn.now.plusSeconds(60)));
     }
 
-    private static CallLeg answered(Turn turn, CallLeg leg) {
-        LegRules.progressed(turn, leg, Progress.ANSWERED);
-        return turn.contact().leg(leg.number()).orElseThrow();
-    }
-
     private static void callerCalled(Turn turn, String sid) {
         var contact = turn.contact();
         if (contact.leg(sid).isPresent() || !contact.state().isLive()) {
@@ -162,11 +172,17 @@ public final class ContactRules {
         boolean asked = contact.callersLeg()
                 .filter(older -> older.place() == Place.KEYPAD || older.place() == Place.KEYPAD_AGAIN)
                 .isPresent();
-        contact.callersLeg().ifPresent(turn::end);
+        boolean clinicianThere = contact.ownersLeg()
+                .filter(owner -> owner.place() == Place.BRIDGE)
+                .isPresent();
+        if (contact.talk().isOn() && !clinicianThere) {
+            turn.become(contact.with(contact.talk().over().next()));
+        }
         var leg = callersLeg(turn, sid, asked ? Place.KEYPAD : Place.GREETING);
         turn.put(leg);
         turn.note(Entry.Kind.CALLER_CALLED_AGAIN, leg, Map.of());
         Bridging.regroup(turn, leg);
+        contact.callersLeg().ifPresent(turn::end);
         var next = turn.contact();
         if (next.acceptance().isPresent()) {
             if (next.ownersLeg().isEmpty()) {
@@ -191,7 +207,7 @@ public final class ContactRules {
         if (leg.place() != Place.FALLBACK || leg.isOver()) {
             return;
         }
-        turn.put(leg.to(talked ? Place.AFTER_FALLBACK : Place.FALLBACK_FAILED));
+        turn.tell(leg, talked ? Place.AFTER_FALLBACK : Place.FALLBACK_FAILED);
         turn.note(Entry.Kind.FALLBACK_LEFT, leg, Map.of("talked", Boolean.toString(talked)));
         if (turn.contact().acceptance().flatMap(Acceptance::lapsesAt).isEmpty()) {
             Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
@@ -200,7 +216,7 @@ public final class ContactRules {
 
     private static void textFailed(Turn turn, Page page, int code) {
         turn.note(Entry.Kind.PAGE_TEXT_FAILED, page, Map.of("code", Integer.toString(code)));
-        if (page.isOpen() && !page.channels().contains(org.knownvoice.paging.Channel.VOICE)) {
+        if (page.isOpen() && !page.channels().contains(Channel.VOICE)) {
             turn.put(page.outOfReach(true));
         }
     }
@@ -220,8 +236,9 @@ public final class ContactRules {
         }
         var page = contact.page(taken.get().page()).orElseThrow();
         turn.note(Entry.Kind.CLINICIAN_WROTE, page, Map.of());
-        if (contact.isByText() && !contact.talk().isOn()) {
-            turn.become(contact.with(contact.talk().on(turn.now)));
+        if (contact.readsTexts() && !contact.talk().isOn()) {
+            contact.ownersLeg().ifPresent(turn::end);
+            turn.become(turn.contact().with(contact.talk().on(turn.now)).with(Callback.NONE));
             Accepting.holdAcceptance(turn);
             turn.note(Entry.Kind.CONNECTED, page, Map.of("medium", "TEXT"));
         }

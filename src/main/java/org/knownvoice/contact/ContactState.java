@@ -31,7 +31,7 @@ public enum ContactState {
             case CONNECTED -> EnumSet.of(ACCEPTED, CALLBACK, PAGING, EXHAUSTED, ENDED, CLOSED);
             case CALLBACK -> EnumSet.of(ACCEPTED, CONNECTED, PAGING, EXHAUSTED, ENDED, CLOSED);
             case EXHAUSTED -> EnumSet.of(ACCEPTED, CONNECTED, PAGING, CALLBACK, ENDED, CLOSED);
-            case ENDED -> EnumSet.of(ACCEPTED, CLOSED);
+            case ENDED -> EnumSet.of(CONNECTED, ACCEPTED, CALLBACK, CLOSED);
             case CLOSED -> EnumSet.noneOf(ContactState.class);
         };
     }

@@ -5,8 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.paging.Channel;
+import org.knownvoice.routing.Roster;
 
 /** One call or text conversation from first ring to closed: everything that the rules need to decide what comes next. */
 public record CrisisContact(
@@ -68,9 +74,64 @@ public record CrisisContact(
         return isByText() || callersLeg().filter(CrisisContact::isOnTheLine).isPresent();
     }
 
-    /** A text conversation in which nobody is on the phone. */
+    /** A text conversation in which nobody has been on the phone; a caller who once dialled is owed a call as any other. */
     public boolean isByText() {
+        return origin.medium() == Medium.TEXT && legs.stream().noneMatch(CallLeg::isCallersSide);
+    }
+
+    /** The caller has texted and is not on the phone now: what they must know is texted to them. */
+    boolean readsTexts() {
         return origin.medium() == Medium.TEXT && callersLeg().isEmpty();
+    }
+
+    /**
+     * The clinician who talks on the phone with this caller or is about to. No other crisis rings them or can be taken by
+     * them; a text conversation and a callback that waits for its time keep nobody from another crisis.
+     */
+    public Optional<ClinicianId> occupiedClinician() {
+        return acceptance
+                .filter(taken -> state().isLive() && !isByText())
+                .filter(taken -> talk.isOn()
+                        ? callersLeg().isPresent()
+                        : taken.lapsesAt().isPresent())
+                .map(Acceptance::clinician);
+    }
+
+    /** The phones that a call of this contact rings or talks with: no other contact may ring them. */
+    public Set<PhoneNumber> phonesInUse(Roster roster) {
+        return legs.stream()
+                .filter(leg -> !leg.isOver())
+                .flatMap(leg -> phoneOf(leg, roster).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Optional<PhoneNumber> phoneOf(CallLeg leg, Roster roster) {
+        return switch (leg.role()) {
+            case CALLER -> origin.callerNumber();
+            case CLIENT -> CallbackNumber.of(this, roster);
+            case CLINICIAN -> clinicianOf(leg).flatMap(roster::clinician).flatMap(Clinician::mobile);
+        };
+    }
+
+    /** Whether an order from the outbox still makes sense: things may have happened since it was given. */
+    public boolean stillWants(Command command) {
+        return switch (command) {
+            case Command.PlaceCall call ->
+                leg(call.leg())
+                        .filter(leg -> leg.isPresent() && leg.sid().isEmpty())
+                        .isPresent();
+            case Command.RedirectCall call ->
+                leg(call.leg()).filter(leg -> leg.isAnswered() && !leg.joined()).isPresent();
+            case Command.EndCall call ->
+                leg(call.leg()).filter(leg -> !leg.isOver()).isPresent();
+            case Command.LookUpCall call ->
+                leg(call.leg()).filter(leg -> !leg.isOver()).isPresent();
+            case Command.TextClinician text ->
+                text.kind() != TextKind.PAGE && text.kind() != TextKind.PAGE_AGAIN
+                        || text.page().flatMap(this::page).filter(Page::isOpen).isPresent();
+            case Command.TextCaller ignored -> true;
+            case Command.TextWords ignored -> true;
+        };
     }
 
     /** The caller's own call, or ours to the client, while it lasts. */
@@ -162,7 +223,7 @@ public record CrisisContact(
         return switch (page.state()) {
             case OPEN ->
                 acceptance.isEmpty()
-                        && page.channels().contains(org.knownvoice.paging.Channel.VOICE)
+                        && page.channels().contains(Channel.VOICE)
                         && (page.supervising() || !ladder.isExhausted());
             case ACCEPTED ->
                 acceptance.filter(taken -> taken.page() == page.number()).isPresent()

@@ -23,7 +23,7 @@ final class DueRules {
         }
         if (turn.contact().acceptance().isEmpty()) {
             if (isDue(turn, turn.contact().ladder().stepEndsAt())) {
-                Climbing.nextStep(turn);
+                Climbing.stepIsOver(turn);
             } else if (isDue(turn, turn.contact().ladder().supervisorsAt())) {
                 Climbing.pageSupervisors(turn);
             }

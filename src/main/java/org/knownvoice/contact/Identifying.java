@@ -1,6 +1,7 @@
 package org.knownvoice.contact;
 
 import java.util.Map;
+import java.util.Optional;
 import org.knownvoice.contact.ContactEvent.Typed;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.TeamId;
@@ -12,16 +13,16 @@ final class Identifying {
     static void typed(Turn turn, CallLeg leg, Typed typed) {
         switch (typed) {
             case Typed.Known known -> {
-                turn.put(leg.to(Place.HOLD));
+                turn.tell(leg, Place.HOLD);
                 identified(turn, known.client(), known.team());
             }
             case Typed.Miss ignored -> {
-                turn.put(leg.to(Place.HOLD));
+                turn.tell(leg, Place.HOLD);
                 notIdentified(turn);
             }
             case Typed.Half ignored -> {
                 boolean again = leg.place() == Place.KEYPAD;
-                turn.put(leg.to(again ? Place.KEYPAD_AGAIN : Place.HOLD));
+                turn.tell(leg, again ? Place.KEYPAD_AGAIN : Place.HOLD);
                 if (!again) {
                     notIdentified(turn);
                 }
@@ -32,7 +33,9 @@ final class Identifying {
     /** The line's on-call team is asked for an unidentified caller; asking the caller may go on meanwhile. */
     static void notIdentified(Turn turn) {
         if (!turn.contact().ladder().isStarted()) {
-            turn.note(Entry.Kind.NOT_IDENTIFIED);
+            if (turn.contact().identity().client().isEmpty()) {
+                turn.note(Entry.Kind.NOT_IDENTIFIED);
+            }
             Climbing.start(turn);
         }
     }
@@ -45,8 +48,14 @@ final class Identifying {
         turn.become(turn.contact().with(turn.contact().identity().identifiedAs(client, team)));
         turn.note(Entry.Kind.IDENTIFIED, Map.of("client", client.value(), "team", team.value(), "by", "keypad"));
         withdrawExcluded(turn, client);
-        if (turn.contact().acceptance().isEmpty()) {
+        var taken = turn.contact().acceptance();
+        if (taken.isEmpty()) {
             Climbing.start(turn);
+        } else {
+            var continuity = turn.around
+                    .roster()
+                    .continuity(Optional.of(client), taken.get().clinician());
+            turn.become(turn.contact().withAcceptance(taken.map(one -> one.closeness(continuity))));
         }
     }
 
@@ -58,15 +67,14 @@ final class Identifying {
         turn.contact()
                 .acceptance()
                 .filter(taken -> roster.isExcluded(client, taken.clinician()))
-                .ifPresent(taken -> Accepting.lapse(turn));
+                .ifPresent(taken -> Accepting.release(turn));
     }
 
-    /** Not in care here: the numbers are spoken, nobody is paged, nobody is owed a call. */
+    /** Not in care here: the numbers are spoken, who was asked by now is told, nobody is owed a call. */
     static void notInCare(Turn turn, CallLeg leg) {
-        turn.put(leg.to(Place.NOT_IN_CARE));
+        turn.tell(leg, Place.NOT_IN_CARE);
         turn.note(Entry.Kind.NOT_IN_CARE);
-        if (!turn.contact().ladder().isStarted()) {
-            turn.become(turn.contact().with(turn.contact().ending().closed(Ending.Outcome.NOT_IN_CARE, turn.now)));
-        }
+        CallingBack.sendAway(turn);
+        turn.become(turn.contact().with(turn.contact().ending().closed(Ending.Outcome.NOT_IN_CARE, turn.now)));
     }
 }

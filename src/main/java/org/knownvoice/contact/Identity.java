@@ -26,6 +26,10 @@ public record Identity(
         return new Identity(Optional.of(known), formerClient, ownTeam, language, Optional.empty());
     }
 
+    Identity askedUntil(Instant limit) {
+        return new Identity(client, formerClient, team, language, Optional.of(askUntil.orElse(limit)));
+    }
+
     Identity askedEnough() {
         return new Identity(client, formerClient, team, language, Optional.empty());
     }

@@ -32,6 +32,10 @@ public record Ladder(
         return new Ladder(round + 1, 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    Ladder inStep(int reached) {
+        return new Ladder(round, reached, stepEndsAt, exhaustedAt, supervisorsAt);
+    }
+
     Ladder at(int openStep, Instant endsAt) {
         return new Ladder(round, openStep, Optional.of(endsAt), Optional.empty(), Optional.empty());
     }

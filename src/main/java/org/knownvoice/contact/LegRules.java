@@ -11,31 +11,55 @@ final class LegRules {
 
     private LegRules() {}
 
-    /** The leg fetches what it hears next: so it is answered, and has heard what came before. */
-    static void asked(Turn turn, CallLeg leg) {
+    /** The leg has asked for words, whatever about: so it is answered, and we have had word of it. */
+    static void alive(Turn turn, CallLeg leg) {
         if (leg.isOver()) {
             return;
         }
         progressed(turn, leg, Progress.ANSWERED);
-        var answered = turn.contact().leg(leg.number()).orElseThrow();
-        turn.put(answered.checkedAt(turn.now.plus(CHECK_ANSWERED)));
-        var next = turn.contact().leg(leg.number()).orElseThrow();
-        switch (leg.place()) {
-            case GREETING, STILL_REACHING, FALLBACK_FAILED, AFTER_FALLBACK, MESSAGE, AFTER_MESSAGE, NO_NUMBER ->
-                turn.put(next.to(Place.HOLD));
-            case EXHAUSTED -> CallerKeys.toFallback(turn, next);
-            case BRIDGE -> turn.put(next.joinedBridge());
+        if (leg.isPresent()) {
+            turn.put(turn.contact().leg(leg.number()).orElseThrow().checkedAt(turn.now.plus(CHECK_ANSWERED)));
+        }
+    }
+
+    /** The words of a place are over: only when the leg has not been moved since does it go on from there. */
+    static void heard(Turn turn, CallLeg leg, Place place) {
+        if (leg.isOver() || leg.place() != place) {
+            return;
+        }
+        switch (place) {
+            case GREETING -> turn.tell(leg, nobodyCanCome(turn) ? Place.EXHAUSTED : Place.HOLD);
+            case STILL_REACHING, FALLBACK_FAILED, AFTER_FALLBACK, MESSAGE, AFTER_MESSAGE, NO_NUMBER ->
+                turn.tell(leg, Place.HOLD);
+            case KEYPAD, KEYPAD_AGAIN -> Identifying.typed(turn, leg, new ContactEvent.Typed.Half());
+            case EXHAUSTED -> CallerKeys.toFallback(turn, leg);
             default -> {}
         }
     }
 
+    private static boolean nobodyCanCome(Turn turn) {
+        return turn.contact().ladder().isExhausted()
+                && turn.contact().acceptance().isEmpty();
+    }
+
+    /** Whatever a leg in the bridge asked for, the answer is the bridge: it is in it now. */
+    static void entersBridge(Turn turn, CallLeg leg) {
+        if (leg.place() == Place.BRIDGE && !leg.isOver() && !leg.joined()) {
+            turn.put(leg.joinedBridge());
+        }
+    }
+
     static void placed(Turn turn, CallLeg leg, String sid) {
-        if (leg.isOver() || leg.sid().isPresent()) {
+        if (leg.sid().isPresent()) {
             return;
         }
         turn.put(leg.placedAs(sid));
         turn.note(Entry.Kind.CALL_PLACED, leg, Map.of("sid", sid));
-        reached(turn, leg);
+        if (leg.isPresent()) {
+            reached(turn, leg);
+        } else if (!leg.isOver()) {
+            turn.order(new Command.EndCall(leg.number()));
+        }
     }
 
     static void progressed(Turn turn, CallLeg leg, Progress progress) {
@@ -87,19 +111,23 @@ final class LegRules {
                         .ifPresent(page -> turn.put(Ringing.afterRing(page, leg, outcome, turn)));
             }
             case CLIENT -> {
-                if (leg.isPresent() && !turn.contact().talk().isOn()) {
+                if (leg.isPresent() && !leg.isAnswered()) {
                     CallingBack.noAnswer(turn);
                 } else {
-                    CallingBack.callerLeft(turn);
+                    CallingBack.callerLeft(turn, leg);
                 }
             }
-            case CALLER -> CallingBack.callerLeft(turn);
+            case CALLER -> CallingBack.callerLeft(turn, leg);
         }
     }
 
-    /** No word came for long: Twilio is asked how the call stands. */
+    /** No word came for long: Twilio is asked how the call stands; one that should be over by now is ended. */
     static void check(Turn turn, CallLeg leg) {
-        turn.put(leg.checkedAt(turn.now.plus(leg.isAnswered() ? CHECK_ANSWERED : CHECK_RINGING)));
+        boolean stays = leg.isPresent() && leg.isAnswered();
+        turn.put(leg.checkedAt(turn.now.plus(stays ? CHECK_ANSWERED : CHECK_RINGING)));
+        if (!leg.isPresent()) {
+            turn.order(new Command.EndCall(leg.number()));
+        }
         turn.order(new Command.LookUpCall(leg.number()));
     }
 }

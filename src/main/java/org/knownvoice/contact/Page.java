@@ -74,19 +74,19 @@ public record Page(
                 next == State.OPEN || next == State.ACCEPTED ? ringAt : Optional.empty());
     }
 
-    Page inStep(int atRound, int atStep) {
+    Page inStep(int atRound, int atStep, Set<Channel> byChannels) {
         return new Page(
                 number,
                 clinician,
                 atRound,
                 atStep,
-                channels,
+                byChannels,
                 reason,
                 askedAt,
                 state,
                 reached,
                 unreachable,
-                supervising,
+                false,
                 ringAt);
     }
 

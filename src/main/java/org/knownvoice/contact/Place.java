@@ -39,6 +39,8 @@ public enum Place {
     PROMPT,
     /** Accepted already: press 1 to be connected. */
     JOIN_PROMPT,
+    /** The text conversation is yours: read and answer it on the screen; the leg ends. */
+    YOURS_BY_TEXT,
     /** Somebody else has it; the leg ends. */
     TAKEN,
     /** Declined; the leg ends. */
@@ -63,6 +65,7 @@ public enum Place {
         return switch (this) {
             case CALLBACK_PROMISED,
                     NOT_IN_CARE,
+                    YOURS_BY_TEXT,
                     TAKEN,
                     DECLINED,
                     CALLER_ON_FALLBACK,

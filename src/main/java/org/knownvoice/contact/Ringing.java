@@ -77,7 +77,9 @@ final class Ringing {
                 .flatMap(leg -> contact.clinicianOf(leg).stream())
                 .flatMap(clinician -> turn.around.mobileOf(clinician).stream())
                 .anyMatch(phone::equals);
-        return byUs || turn.around.phonesInUse().contains(phone) || turn.around.isOnAnotherCrisis(page.clinician());
+        return byUs
+                || turn.around.phonesInUse().contains(phone)
+                || page.isOpen() && turn.around.isOnAnotherCrisis(page.clinician());
     }
 
     /** When the phone of this page rings again after a call that brought no answer. */

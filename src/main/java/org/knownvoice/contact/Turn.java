@@ -1,5 +1,6 @@
 package org.knownvoice.contact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,6 +13,11 @@ import org.knownvoice.directory.PhoneNumber;
 
 /** One decision in the making: the contact as it becomes, and what is ordered and noted on the way. Used once. */
 final class Turn {
+    /** How long the last words to a caller, and to a clinician, may take before the leg is ended. */
+    private static final Duration CALLERS_LAST = Duration.ofSeconds(60);
+
+    private static final Duration CLINICIANS_LAST = Duration.ofSeconds(15);
+
     final Surroundings around;
     final Instant now;
     private CrisisContact contact;
@@ -33,7 +39,9 @@ final class Turn {
     }
 
     Decision decision() {
-        return new Decision(contact, List.copyOf(new LinkedHashSet<>(commands)), entries);
+        var wanted = new LinkedHashSet<>(commands)
+                .stream().filter(contact::stillWants).toList();
+        return new Decision(contact, wanted, entries);
     }
 
     void become(CrisisContact next) {
@@ -52,10 +60,25 @@ final class Turn {
         commands.add(command);
     }
 
+    /** Lets a leg hear this next; it is about to ask by itself. One that should leave is looked after if it does not. */
+    void tell(CallLeg leg, Place place) {
+        var next = leg.to(place);
+        put(place.isLeaving() ? next.checkedAt(now.plus(leg.isCallersSide() ? CALLERS_LAST : CLINICIANS_LAST)) : next);
+    }
+
     /** Moves a leg to what it hears next and has Twilio fetch it at once. */
     void move(CallLeg leg, Place place) {
-        put(leg.to(place));
+        tell(leg, place);
         order(new Command.RedirectCall(leg.number()));
+    }
+
+    /** Ends a leg after its word, where it can hear one. */
+    void dismiss(CallLeg leg, Place place) {
+        if (leg.isAnswered()) {
+            move(leg, place);
+        } else {
+            end(leg);
+        }
     }
 
     /** Ends a leg, or keeps it from ringing. */

@@ -44,10 +44,11 @@ final class CallerScript {
             case CALLBACK_PROMISED -> farewell(words.say(CallerPhrase.CALLBACK_PROMISED));
             case NOT_IN_CARE -> notInCare();
             case CUT_OFF ->
-                twiml.say(words.say(CallerPhrase.CUT_OFF)).pause(CUT_OFF_PAUSE).goOnAt(scene.at(LegAddress.ASK));
+                twiml.say(words.say(CallerPhrase.CUT_OFF)).pause(CUT_OFF_PAUSE).goOnAt(scene.next());
             case BRIDGE -> bridge();
             case PROMPT,
                     JOIN_PROMPT,
+                    YOURS_BY_TEXT,
                     TAKEN,
                     DECLINED,
                     CALLER_ON_FALLBACK,
@@ -63,11 +64,11 @@ final class CallerScript {
     }
 
     private Twiml keysThenAsk(String... sentences) {
-        return twiml.oneKey(scene.at(LegAddress.KEYS), List.of(sentences)).goOnAt(scene.at(LegAddress.ASK));
+        return twiml.oneKey(scene.at(LegAddress.KEYS), List.of(sentences)).goOnAt(scene.next());
     }
 
     private Twiml keypad(String... sentences) {
-        return twiml.keypad(scene.at(LegAddress.KEYS), List.of(sentences)).goOnAt(scene.at(LegAddress.ASK));
+        return twiml.keypad(scene.at(LegAddress.KEYS), List.of(sentences)).goOnAt(scene.next());
     }
 
     private Twiml hold() {
@@ -75,7 +76,7 @@ final class CallerScript {
                         scene.at(LegAddress.KEYS),
                         List.of(honestWord() + " " + words.say(CallerPhrase.HOLD_KEYS)),
                         scene.addresses().holdMusic())
-                .goOnAt(scene.at(LegAddress.ASK));
+                .goOnAt(scene.next());
     }
 
     private String honestWord() {
@@ -108,7 +109,7 @@ final class CallerScript {
     private Twiml message() {
         return twiml.say(words.say(CallerPhrase.MESSAGE))
                 .record(scene.at(LegAddress.MESSAGE_LEFT), scene.at(LegAddress.MESSAGE_KEPT))
-                .goOnAt(scene.at(LegAddress.ASK));
+                .goOnAt(scene.next());
     }
 
     private Twiml notInCare() {

@@ -37,6 +37,7 @@ final class ClinicianScript {
             case PROMPT -> prompt(WORDS.say(StaffPhrase.PROMPT));
             case JOIN_PROMPT -> prompt(WORDS.say(StaffPhrase.JOIN_PROMPT));
             case BRIDGE -> bridge();
+            case YOURS_BY_TEXT -> farewell(WORDS.say(StaffPhrase.YOURS_BY_TEXT));
             case TAKEN -> farewell(taken());
             case DECLINED -> farewell(WORDS.say(StaffPhrase.DECLINED));
             case CALLER_ON_FALLBACK -> farewell(WORDS.say(StaffPhrase.CALLER_ON_FALLBACK));

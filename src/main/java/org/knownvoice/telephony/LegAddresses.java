@@ -2,12 +2,18 @@ package org.knownvoice.telephony;
 
 import org.knownvoice.config.PublicUrl;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Place;
 
 /** The absolute addresses that Twilio uses for one leg. They hold nothing but the leg's opaque name. */
 public record LegAddresses(PublicUrl publicUrl, LegRef leg) {
 
     String at(LegAddress address) {
         return publicUrl.at(address.path(LegToken.of(leg)));
+    }
+
+    /** Where the leg asks what comes after the words of this place: what it has heard already is in the address. */
+    String after(Place place) {
+        return at(LegAddress.ASK) + "?after=" + place.name();
     }
 
     String holdMusic() {

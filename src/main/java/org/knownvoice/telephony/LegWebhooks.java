@@ -8,6 +8,7 @@ import org.knownvoice.contact.CallLeg.Progress;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Place;
 import org.knownvoice.engine.Answer;
 import org.knownvoice.engine.Happenings;
 import org.slf4j.Logger;
@@ -125,8 +126,10 @@ final class LegWebhooks {
     private static ContactEvent event(TwilioRequest request, LegRef ref, LegAddress address) {
         return switch (address) {
             case PRESS -> new ContactEvent.ClinicianPressed(ref.leg(), request.get("Digits"));
-            case BRIDGE_LEFT -> new ContactEvent.BridgeLeft(ref.leg());
-            default -> new ContactEvent.LegAsked(ref.leg());
+            case BRIDGE_LEFT ->
+                new ContactEvent.BridgeLeft(ref.leg(), request.inAddress("talk").map(Integer::valueOf));
+            default ->
+                new ContactEvent.LegAsked(ref.leg(), request.inAddress("after").map(Place::valueOf));
         };
     }
 
@@ -140,7 +143,8 @@ final class LegWebhooks {
     private Future<Answer> messageLeft(TwilioRequest request, LegRef ref) {
         return request.given("RecordingSid")
                 .map(recording -> happenings.messageLeft(ref, recording, request.number("RecordingDuration")))
-                .orElseGet(() -> happenings.happened(ref, new ContactEvent.LegAsked(ref.leg())));
+                .orElseGet(() ->
+                        happenings.happened(ref, new ContactEvent.LegAsked(ref.leg(), Optional.of(Place.MESSAGE))));
     }
 
     private Future<?> noted(TwilioRequest request, LegRef ref, LegAddress address) {

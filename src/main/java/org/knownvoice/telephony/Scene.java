@@ -25,6 +25,11 @@ record Scene(CrisisContact contact, CallLeg leg, Roster roster, House house) {
         return addresses().at(address);
     }
 
+    /** Where the leg asks what comes after the words of its place. */
+    String next() {
+        return addresses().after(leg.place());
+    }
+
     /** The line that was called; empty when it has left the directory since. */
     Optional<Line> line() {
         return LinesCalled.line(roster, contact.origin().line());
@@ -46,6 +51,6 @@ record Scene(CrisisContact contact, CallLeg leg, Roster roster, House house) {
                 "leg-" + leg.number(),
                 waitsLong ? at(LegAddress.WAIT) : "",
                 at(LegAddress.CONFERENCE),
-                at(LegAddress.BRIDGE_LEFT));
+                at(LegAddress.BRIDGE_LEFT) + "?talk=" + contact.talk().number());
     }
 }

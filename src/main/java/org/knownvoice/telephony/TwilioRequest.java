@@ -24,6 +24,11 @@ record TwilioRequest(RoutingContext context, Map<String, String> form) {
         return Optional.of(get(name)).filter(value -> !value.isEmpty());
     }
 
+    /** What we put into the address when we handed it out. */
+    Optional<String> inAddress(String name) {
+        return Optional.ofNullable(context.queryParams().get(name));
+    }
+
     /** A whole number; 0 when it was not sent or is none. */
     int number(String name) {
         return given(name)

@@ -1,0 +1,519 @@
+package org.knownvoice.contact;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.paging.Workload;
+import org.knownvoice.routing.Roster;
+
+/**
+ * What the telephone network and the people at its ends do with our orders: calls are placed, ring, are answered or not,
+ * keys are pressed, people hang up, words of it come late, twice or never. It keeps its own book of what is really up.
+ */
+final class PhoneNetwork {
+    /** A call as it really is. */
+    private final class Call {
+        final int contact;
+        final int leg;
+        final PhoneNumber phone;
+        boolean up;
+        boolean over;
+        LegOutcome outcome = LegOutcome.COMPLETED;
+        int document;
+        Optional<String> conference = Optional.empty();
+        int talk;
+        Optional<Instant> aloneSince = Optional.empty();
+
+        Call(int contact, int leg, PhoneNumber phone) {
+            this.contact = contact;
+            this.leg = leg;
+            this.phone = phone;
+        }
+
+        CallLeg asKnown() {
+            return contacts.get(contact).leg(leg).orElseThrow();
+        }
+    }
+
+    private record Pending(Instant at, long order, Runnable act) {}
+
+    private final Random random;
+    private final Roster roster;
+    private final Watch watch;
+    private final List<CrisisContact> contacts = new ArrayList<>();
+    private final Map<LegRef, Call> calls = new HashMap<>();
+    private final PriorityQueue<Pending> pending =
+            new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparing(Pending::order));
+    private final List<String> trace = new ArrayList<>();
+    private Instant now = SmallWorld.START;
+    private long order;
+    private int sids;
+
+    PhoneNetwork(Random random, Roster roster, Watch watch) {
+        this.random = random;
+        this.roster = roster;
+        this.watch = watch;
+    }
+
+    String trace() {
+        return trace.stream().skip(Math.max(0, trace.size() - 80)).collect(Collectors.joining("\n"));
+    }
+
+    // --- contacts
+
+    void opens(CrisisContact blank) {
+        int index = contacts.size();
+        contacts.add(blank);
+        boolean isCall = blank.origin().medium() == Medium.CALL;
+        var sid = isCall ? Optional.of("CA" + ++sids) : Optional.<String>empty();
+        var decision = ContactRules.open(blank, sid, around(index), now);
+        take(index, blank, Optional.empty(), decision);
+        if (isCall) {
+            callersCall(index, 1);
+        }
+    }
+
+    private void callersCall(int contact, int leg) {
+        var phone = contacts.get(contact).origin().callerNumber().orElse(new PhoneNumber("+19995550000"));
+        var call = new Call(contact, leg, phone);
+        call.up = true;
+        calls.put(ref(call), call);
+        plays(call);
+    }
+
+    private Surroundings around(int index) {
+        Set<PhoneNumber> phones = new java.util.HashSet<>();
+        Set<org.knownvoice.directory.ClinicianId> busy = new java.util.HashSet<>();
+        for (int other = 0; other < contacts.size(); other++) {
+            if (other != index) {
+                phones.addAll(contacts.get(other).phonesInUse(roster));
+                contacts.get(other).occupiedClinician().ifPresent(busy::add);
+            }
+        }
+        return new Surroundings(roster, new Workload(Map.of(), busy, Optional.empty()), phones, SmallWorld.TIMINGS);
+    }
+
+    private void happens(int index, ContactEvent event) {
+        var before = contacts.get(index);
+        var around = around(index);
+        trace.add(now + " #" + index + " " + event);
+        var decision = ContactRules.decide(before, event, around, now);
+        take(index, before, Optional.of(event), decision);
+        watch.repeats(event, decision, ContactRules.decide(decision.next(), event, around(index), now));
+        if (random.nextInt(20) == 0) {
+            later(random.nextInt(30_000), () -> again(index, event));
+        }
+    }
+
+    /** The same request or callback once more: its answer, if it has one, goes nowhere. */
+    private void again(int index, ContactEvent event) {
+        var before = contacts.get(index);
+        trace.add(now + " #" + index + " repeated " + event);
+        take(index, before, Optional.of(event), ContactRules.decide(before, event, around(index), now));
+    }
+
+    private void take(int index, CrisisContact before, Optional<ContactEvent> event, Decision decision) {
+        contacts.set(index, decision.next());
+        if (!decision.commands().isEmpty() || before.state() != decision.next().state()) {
+            trace.add("    " + before.state() + " -> " + decision.next().state() + " " + decision.commands());
+        }
+        watch.decided(before, event, decision, around(index), now);
+        decision.commands().forEach(command -> later(50 + random.nextInt(900), () -> carryOut(index, command)));
+    }
+
+    // --- time
+
+    private void later(long millis, Runnable act) {
+        pending.add(new Pending(now.plusMillis(millis), order++, act));
+    }
+
+    /** The next thing that is going to happen: something on the network, or a deadline, or nothing but time. */
+    void goesOn() {
+        var deadline = contacts.stream()
+                .flatMap(one -> one.nextDeadline(SmallWorld.TIMINGS.cutOffWait()).stream())
+                .min(Instant::compareTo);
+        boolean networkFirst = !pending.isEmpty()
+                && (deadline.isEmpty() || !pending.peek().at().isAfter(deadline.get()));
+        if (networkFirst) {
+            var next = pending.poll();
+            now = later(now, next.at());
+            next.act().run();
+        } else if (deadline.isPresent()) {
+            long beyond = random.nextInt(4) == 0 ? random.nextInt(3_000) : 0;
+            now = later(now, deadline.get().plusMillis(beyond));
+            for (int i = 0; i < contacts.size(); i++) {
+                happens(i, new ContactEvent.TimePassed());
+            }
+        } else {
+            now = now.plusSeconds(1 + random.nextInt(60));
+            happens(random.nextInt(contacts.size()), new ContactEvent.TimePassed());
+        }
+        calls.values().forEach(call -> watch.waitsAlone(contacts.get(call.contact), call.aloneSince, now));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    // --- our orders
+
+    private void carryOut(int index, Command command) {
+        if (!contacts.get(index).stillWants(command)) {
+            if (command instanceof Command.PlaceCall place
+                    && contacts.get(index)
+                            .leg(place.leg())
+                            .filter(leg -> !leg.isOver() && leg.sid().isEmpty())
+                            .isPresent()) {
+                happens(index, new ContactEvent.LegEnded(place.leg(), LegOutcome.CANCELED));
+            }
+            return;
+        }
+        switch (command) {
+            case Command.PlaceCall place -> place(index, place.leg());
+            case Command.RedirectCall redirect -> redirect(index, redirect.leg());
+            case Command.EndCall end -> end(index, end);
+            case Command.LookUpCall lookUp -> lookUp(index, lookUp.leg());
+            case Command.TextClinician text -> text(index, text);
+            case Command.TextCaller ignored -> {}
+            case Command.TextWords ignored -> {}
+        }
+    }
+
+    private Optional<Call> call(int index, int leg) {
+        return Optional.ofNullable(calls.get(new LegRef(contacts.get(index).id(), leg)));
+    }
+
+    private LegRef ref(Call call) {
+        return new LegRef(contacts.get(call.contact).id(), call.leg);
+    }
+
+    private void place(int index, int leg) {
+        var known = contacts.get(index).leg(leg).orElseThrow();
+        var phone = known.role() == CallLeg.Role.CLIENT
+                ? CallbackNumber.of(contacts.get(index), roster).orElseThrow()
+                : contacts.get(index)
+                        .clinicianOf(known)
+                        .flatMap(roster::clinician)
+                        .flatMap(one -> one.mobile())
+                        .orElseThrow();
+        if (random.nextInt(20) == 0) {
+            happens(index, new ContactEvent.CallRefused(leg, 21211));
+            return;
+        }
+        watch.rings(
+                phone,
+                calls.values().stream()
+                        .filter(other -> !other.over && other.phone.equals(phone))
+                        .filter(other -> other.asKnown().role() != CallLeg.Role.CALLER)
+                        .count());
+        var call = new Call(index, leg, phone);
+        calls.put(ref(call), call);
+        report(call, 0, new ContactEvent.CallPlaced(leg, "CA" + ++sids));
+        int fate = random.nextInt(10);
+        if (fate == 0) {
+            later(1_000, () -> ends(call, LegOutcome.BUSY));
+        } else if (fate == 1) {
+            later(1_500, () -> ends(call, LegOutcome.FAILED));
+        } else {
+            later(800, () -> report(call, 0, new ContactEvent.LegProgressed(leg, CallLeg.Progress.RINGING)));
+            if (fate < 4) {
+                later(25_000, () -> ends(call, LegOutcome.NO_ANSWER));
+            } else {
+                later(1_500 + random.nextInt(20_000), () -> answers(call));
+            }
+        }
+    }
+
+    private void answers(Call call) {
+        if (call.over) {
+            return;
+        }
+        call.up = true;
+        report(call, 500, new ContactEvent.LegProgressed(call.leg, CallLeg.Progress.ANSWERED));
+        later(random.nextInt(400), () -> asks(call, Optional.empty()));
+    }
+
+    private void end(int index, Command.EndCall order) {
+        call(index, order.leg())
+                .ifPresentOrElse(
+                        call -> ends(call, call.up ? LegOutcome.COMPLETED : LegOutcome.CANCELED),
+                        () -> later(1_000, () -> carryOut(index, order)));
+    }
+
+    private void redirect(int index, int leg) {
+        call(index, leg).filter(call -> call.up && !call.over).ifPresent(call -> {
+            call.document++;
+            leavesConference(call);
+            later(random.nextInt(300), () -> asks(call, Optional.empty()));
+        });
+    }
+
+    private void lookUp(int index, int leg) {
+        var call = call(index, leg);
+        if (call.isEmpty()) {
+            happens(index, new ContactEvent.LegEnded(leg, LegOutcome.FAILED));
+        } else if (call.get().over) {
+            happens(index, new ContactEvent.LegEnded(leg, call.get().outcome));
+        } else {
+            var progress = call.get().up ? CallLeg.Progress.ANSWERED : CallLeg.Progress.RINGING;
+            happens(index, new ContactEvent.LegProgressed(leg, progress));
+        }
+    }
+
+    private void text(int index, Command.TextClinician text) {
+        text.page().ifPresent(page -> {
+            if (random.nextInt(15) == 0) {
+                happens(index, new ContactEvent.PageTextFailed(page, 30003));
+                return;
+            }
+            if (text.kind() == TextKind.PAGE) {
+                happens(index, new ContactEvent.PageTextSent(page));
+            }
+            int reply = random.nextInt(12);
+            if (reply == 0) {
+                var way = random.nextBoolean() ? Acceptance.Way.TEXT : Acceptance.Way.SCREEN;
+                later(random.nextInt(40_000), () -> happens(index, new ContactEvent.PageAccepted(page, way)));
+            } else if (reply == 1) {
+                later(random.nextInt(40_000), () -> happens(index, new ContactEvent.PageDeclined(page)));
+            } else if (reply == 2) {
+                later(random.nextInt(90_000), () -> happens(index, new ContactEvent.RingBackAsked(text.to())));
+            } else if (reply == 3) {
+                later(random.nextInt(90_000), () -> happens(index, new ContactEvent.ClinicianWrote(text.to())));
+            }
+        });
+    }
+
+    /** Word of a call that nobody waits for an answer to: late, sometimes never. */
+    private void report(Call call, int delay, ContactEvent event) {
+        if (random.nextInt(20) > 0) {
+            later(delay + random.nextInt(700), () -> happens(call.contact, event));
+        }
+    }
+
+    // --- what the leg does
+
+    /** The leg asks; the document of its place begins. */
+    private void asks(Call call, Optional<Place> heard) {
+        requests(call, new ContactEvent.LegAsked(call.leg, heard));
+    }
+
+    private void requests(Call call, ContactEvent event) {
+        if (!call.over) {
+            happens(call.contact, event);
+            plays(call);
+        }
+    }
+
+    private void next(Call call, long millis, Runnable act) {
+        int document = call.document;
+        later(millis, () -> {
+            if (!call.over && call.document == document) {
+                act.run();
+            }
+        });
+    }
+
+    private void plays(Call call) {
+        call.document++;
+        var place = call.asKnown().isOver() ? Place.OVER : call.asKnown().place();
+        if (place == Place.BRIDGE) {
+            joins(call);
+        } else {
+            leavesConference(call);
+        }
+        if (random.nextInt(15) == 0) {
+            next(call, random.nextInt(20_000), () -> ends(call, LegOutcome.COMPLETED));
+        }
+        switch (place) {
+            case GREETING -> keyOrHeard(call, place, 10_000);
+            case KEYPAD, KEYPAD_AGAIN -> types(call, place);
+            case HOLD -> keyOrHeard(call, place, 20_000);
+            case STILL_REACHING, FALLBACK_FAILED, AFTER_FALLBACK, AFTER_MESSAGE, NO_NUMBER, CUT_OFF ->
+                keyOrHeard(call, place, 5_000);
+            case EXHAUSTED -> keyOrHeard(call, place, 7_000);
+            case FALLBACK -> fallback(call);
+            case MESSAGE -> {
+                if (random.nextBoolean()) {
+                    next(call, 15_000, () -> requests(call, new ContactEvent.MessageLeft(call.leg)));
+                } else {
+                    next(call, 8_000, () -> asks(call, Optional.of(place)));
+                }
+            }
+            case PROMPT, JOIN_PROMPT -> answersPrompt(call);
+            case BRIDGE -> {
+                if (random.nextInt(3) > 0) {
+                    next(call, 5_000 + random.nextInt(240_000), () -> ends(call, LegOutcome.COMPLETED));
+                }
+            }
+            default -> next(call, 4_000, () -> ends(call, LegOutcome.COMPLETED));
+        }
+    }
+
+    private void keyOrHeard(Call call, Place place, int length) {
+        if (place != Place.CUT_OFF && random.nextInt(6) == 0) {
+            String key = List.of("1", "2", "3", "5", "").get(random.nextInt(5));
+            next(call, random.nextInt(length), () -> presses(call, place, key, new ContactEvent.Typed.Half()));
+        } else {
+            next(call, length, () -> asks(call, Optional.of(place)));
+        }
+    }
+
+    private void presses(Call call, Place place, String keys, ContactEvent.Typed typed) {
+        requests(call, new ContactEvent.CallerPressed(call.leg, Optional.of(place), keys, typed));
+    }
+
+    private void types(Call call, Place place) {
+        long after = 3_000 + random.nextInt(14_000);
+        switch (random.nextInt(8)) {
+            case 0, 1 ->
+                next(
+                        call,
+                        after,
+                        () -> presses(
+                                call,
+                                place,
+                                "4255550171",
+                                new ContactEvent.Typed.Known(SmallWorld.CLIENT, SmallWorld.NORTH)));
+            case 2 -> next(call, after, () -> presses(call, place, "4255559999", new ContactEvent.Typed.Miss()));
+            case 3 -> next(call, after, () -> presses(call, place, "425", new ContactEvent.Typed.Half()));
+            case 4 -> {
+                String key = List.of("9", "1", "2", "3").get(random.nextInt(4));
+                next(call, after, () -> presses(call, place, key, new ContactEvent.Typed.Half()));
+            }
+            default -> next(call, after, () -> asks(call, Optional.of(place)));
+        }
+    }
+
+    private void fallback(Call call) {
+        if (random.nextInt(3) == 0) {
+            next(call, 6_000, () -> requests(call, new ContactEvent.FallbackLeft(call.leg, false)));
+        } else {
+            next(call, 4_000, () -> happens(call.contact, new ContactEvent.FallbackAnswered(call.leg)));
+            next(
+                    call,
+                    5_000 + random.nextInt(200_000),
+                    () -> requests(call, new ContactEvent.FallbackLeft(call.leg, true)));
+        }
+    }
+
+    private void answersPrompt(Call call) {
+        int fate = random.nextInt(10);
+        if (fate < 4) {
+            next(call, 2_000 + random.nextInt(8_000), () -> key(call, "1"));
+        } else if (fate < 6) {
+            next(call, 2_000 + random.nextInt(8_000), () -> key(call, "2"));
+        } else if (fate == 6) {
+            next(call, 2_000, () -> key(call, "7"));
+        } else {
+            next(call, 30_000, () -> ends(call, LegOutcome.COMPLETED));
+        }
+    }
+
+    private void key(Call call, String key) {
+        requests(call, new ContactEvent.ClinicianPressed(call.leg, key));
+    }
+
+    // --- conferences
+
+    private void joins(Call call) {
+        var contact = contacts.get(call.contact);
+        if (call.conference.filter(contact.conferenceName()::equals).isPresent()) {
+            return;
+        }
+        leavesConference(call);
+        call.conference = Optional.of(contact.conferenceName());
+        call.talk = contact.talk().number();
+        var others = othersIn(call);
+        watch.inConference(others.size() + 1);
+        others.forEach(other -> other.aloneSince = Optional.empty());
+        boolean clients = call.asKnown().isCallersSide();
+        call.aloneSince = others.isEmpty() && clients ? Optional.of(now) : Optional.empty();
+    }
+
+    private List<Call> othersIn(Call call) {
+        return calls.values().stream()
+                .filter(other -> other != call && !other.over && other.conference.equals(call.conference))
+                .toList();
+    }
+
+    /** Who leaves ends the conference for the other, who asks what comes next. */
+    private void leavesConference(Call call) {
+        if (call.conference.isEmpty()) {
+            return;
+        }
+        var others = othersIn(call);
+        call.conference = Optional.empty();
+        call.aloneSince = Optional.empty();
+        for (Call other : others) {
+            int talk = other.talk;
+            other.conference = Optional.empty();
+            other.aloneSince = Optional.empty();
+            other.document++;
+            next(
+                    other,
+                    random.nextInt(400),
+                    () -> requests(other, new ContactEvent.BridgeLeft(other.leg, Optional.of(talk))));
+        }
+    }
+
+    private void ends(Call call, LegOutcome outcome) {
+        if (call.over) {
+            return;
+        }
+        call.over = true;
+        call.outcome = outcome;
+        leavesConference(call);
+        report(call, 0, new ContactEvent.LegEnded(call.leg, outcome));
+    }
+
+    // --- people who do something of their own
+
+    void somebodyActs() {
+        int index = random.nextInt(contacts.size());
+        var contact = contacts.get(index);
+        switch (random.nextInt(8)) {
+            case 0, 1 -> callsAgain(index);
+            case 2 -> happens(index, new ContactEvent.CallerTexted());
+            case 3 -> {
+                if (!contact.pages().isEmpty()) {
+                    int page = 1 + random.nextInt(contact.pages().size());
+                    happens(index, new ContactEvent.PageAccepted(page, Acceptance.Way.SCREEN));
+                }
+            }
+            case 4 ->
+                contact.callersLeg()
+                        .flatMap(leg -> call(index, leg.number()))
+                        .ifPresent(call -> ends(call, LegOutcome.COMPLETED));
+            case 5 ->
+                contact.acceptance()
+                        .ifPresent(taken -> happens(index, new ContactEvent.ClinicianWrote(taken.clinician())));
+            case 6 ->
+                contact.acceptance()
+                        .ifPresent(taken -> happens(index, new ContactEvent.RingBackAsked(taken.clinician())));
+            default -> {
+                if (random.nextInt(6) == 0) {
+                    happens(index, new ContactEvent.Disposed(SmallWorld.id("clinician-0"), "safe"));
+                }
+            }
+        }
+    }
+
+    private void callsAgain(int index) {
+        var contact = contacts.get(index);
+        if (contact.origin().callerNumber().isEmpty() || !contact.state().isLive()) {
+            return;
+        }
+        String sid = "CA" + ++sids;
+        happens(index, new ContactEvent.CallerCalled(sid));
+        contacts.get(index).leg(sid).ifPresent(leg -> callersCall(index, leg.number()));
+    }
+}
