@@ -61,8 +61,8 @@ function who(view, ui) {
   return el('fieldset.who', {}, el('legend', {}, 'Who calls?'),
     view.callers.map(caller => el('label', {'data-key': caller.number},
       radio(caller, ui),
-      parts.avatar(caller),
-      el('span.name', {}, caller.name, caller.about && el('small', {}, caller.about), el('small', {}, parts.numberOf(caller))),
+      el('span.name', {}, caller.name, ' ',
+        el('small', {}, [caller.about, caller.name !== parts.numberOf(caller) && parts.numberOf(caller)].filter(Boolean).join(' · '))),
       caller.isActive && el('span.state.is-busy', {}, caller.ringing ? 'Ringing' : 'In a call'))));
 }
 

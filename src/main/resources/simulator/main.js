@@ -11,13 +11,15 @@ const AGAIN_MILLIS = 1000;
 const memory = newMemory();
 const keys = new Map();
 const ui = {
-  caller: null, line: null, ear: null, isLive: false, speaks: false, rings: false,
+  caller: null, line: null, ear: null, isLive: false, isLogOpen: false, speaks: false, rings: false,
   keysOf: sid => keys.get(sid) ?? [],
 };
 let state;
 let ahead = 0;
 let texts;
 let rang = new Set();
+let isBusy = false;
+let ticks = 0;
 
 function now() {
   return Date.now() + ahead;
@@ -31,6 +33,7 @@ function draw() {
   morph(document.getElementById('app'), page(view, ui));
   followTranscripts();
   listen(view);
+  isBusy = view.active.length > 0;
 }
 
 /** The newest words stay in view, unless the user has scrolled up to read. */
@@ -148,5 +151,14 @@ document.addEventListener('keydown', event => {
   if (keypad) press(keypad.dataset.keys, event.key);
 });
 
-setInterval(draw, TICK_MILLIS);
+// The details of the log are drawn only while somebody looks at them.
+document.addEventListener('toggle', event => {
+  if (event.target.dataset.do !== 'log') return;
+  ui.isLogOpen = event.target.open;
+  draw();
+}, true);
+
+setInterval(() => {
+  if (isBusy || ++ticks % 4 === 0) draw();
+}, TICK_MILLIS);
 connect();

@@ -24,7 +24,8 @@ export function look(state, now, memory) {
     callers,
     clinicians: shown.filter(isClinician),
     crisisLines: shown.filter(isCrisisLine),
-    others: called.filter(phone => !shown.includes(phone) && (isKnown(phone) || phone.isActive || phone.matters)),
+    others: called.filter(phone => !shown.includes(phone) && (isKnown(phone) || phone.isActive || phone.matters))
+      .toSorted((a, b) => isOnCall(b) - isOnCall(a)),
     active: [...callers, ...shown].filter(phone => phone.isActive),
     alerts: state.alerts.toReversed(),
     log: logOf(state, names),
@@ -39,6 +40,10 @@ export function isClinician(phone) {
   return phone.role === 'clinician';
 }
 
+function isOnCall(phone) {
+  return phone.about.includes('on call');
+}
+
 export function isCrisisLine(phone) {
   return phone.role.includes('line') || phone.role === 'fallback';
 }
@@ -46,7 +51,7 @@ export function isCrisisLine(phone) {
 /** +14255550100 as (425) 555-0100, never broken at the end of a line; anything else as it is. */
 export function pretty(number) {
   const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
-  return parts ? `(${parts[1]})\u00a0${parts[2]}\u2011${parts[3]}` : number;
+  return parts ? `(${parts[1]})\u00a0${parts[2]}\u2060-\u2060${parts[3]}` : number;
 }
 
 function nameOf(number, phones, lines) {
@@ -57,7 +62,14 @@ function nameOf(number, phones, lines) {
 
 /** A label is a name and, after a comma, what else is good to know. */
 function nameIn(label) {
-  return label.split(', ')[0];
+  const name = label.split(', ')[0];
+  return name[0].toUpperCase() + name.slice(1);
+}
+
+/** Two letters of a person's name; none for what is no name, such as "a client who speaks Spanish". */
+function initialsIn(label) {
+  const letters = label.split(', ')[0].split(/\s+/).map(word => word[0]).filter(letter => /\p{Lu}/u.test(letter));
+  return letters.length > 1 ? letters.slice(0, 2).join('') : '';
 }
 
 function phoneView(phone, now, names, colours) {
@@ -76,6 +88,7 @@ function phoneView(phone, now, names, colours) {
   return {
     number: phone.number,
     name: phone.label ? nameIn(phone.label) : pretty(phone.number),
+    initials: initialsIn(phone.label),
     about: phone.label.split(', ').slice(1).join(', '),
     role: phone.role,
     shows: phone.shows,
@@ -191,14 +204,14 @@ function logOf(state, names) {
   const calls = state.calls.flatMap(call => call.statuses.map((entry, place) => ({
     at: entry.at,
     kind: 'call',
-    text: `${names(call.from)} → ${names(call.to)}`,
+    text: `${names(call.from)} to ${names(call.to)}`,
     result: entry.status + (call.sipCode && place === call.statuses.length - 1 ? ` ${call.sipCode}` : ''),
     isBad: ['failed', 'busy', 'no-answer'].includes(entry.status),
   })));
   const texts = state.texts.map(text => ({
     at: text.at,
     kind: 'text',
-    text: `${names(text.from)} → ${names(text.to)}`,
+    text: `${names(text.from)} to ${names(text.to)}`,
     result: text.status + (text.errorCode ? ` ${text.errorCode}` : ''),
     isBad: Boolean(text.errorCode),
   }));

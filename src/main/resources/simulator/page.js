@@ -16,12 +16,12 @@ export function page(view, ui) {
           cards.clinicians(view, ui),
           cards.crisisLine(view, ui),
           cards.others(view, ui),
-          log(view)))),
+          log(view, ui)))),
     el('nav.now', {'aria-label': 'Phones in use', hidden: view.active.length === 0},
-      view.active.map(phone => el('a', {'data-key': phone.number,
+      view.active.toSorted((a, b) => Boolean(b.ringing) - Boolean(a.ringing)).map(phone => el('a', {'data-key': phone.number,
         class: phone.ringing ? 'is-ringing' : phone.colour === undefined ? null : `talk-${phone.colour}`,
         href: phone.role === 'caller' ? '#caller' : `#phone-${phone.number.slice(1)}`},
-      `${phone.name} ${phone.ringing ? 'rings' : 'talks'}`))));
+      `${phone.role === 'caller' ? 'The caller' : phone.name} ${phone.ringing ? 'rings' : 'talks'}`))));
 }
 
 function top(view, ui) {
@@ -48,15 +48,15 @@ function alerts(view) {
       el('p.when', {}, [time(Date.parse(alert.at)), alert.about, alert.url].filter(Boolean).join(' · '))))));
 }
 
-function log(view) {
-  return el('details.log', {'data-key': 'log'},
+function log(view, ui) {
+  return el('details.log', {'data-key': 'log', 'data-do': 'log'},
     el('summary', {}, 'What Twilio was asked'),
-    view.log.length === 0 ? el('p.empty', {}, 'Nothing yet.') : el('div.scroll', {tabindex: '0', role: 'region', 'aria-label': 'Requests, calls and texts'},
+    ui.isLogOpen && (view.log.length === 0 ? el('p.empty', {}, 'Nothing yet.') : el('div.scroll', {tabindex: '0', role: 'region', 'aria-label': 'Requests, calls and texts'},
       el('table', {},
         el('thead', {}, el('tr', {}, ['Time', 'What', 'Of whom', 'Result'].map(name => el('th', {scope: 'col'}, name)))),
         el('tbody', {}, view.log.map(entry => el('tr', {class: entry.isBad ? 'bad' : null},
           el('td', {}, time(Date.parse(entry.at))),
           el('td', {}, {asked: 'request', call: 'call', text: 'text'}[entry.kind]),
           el('td', {}, entry.text),
-          el('td', {}, entry.result)))))));
+          el('td', {}, entry.result))))))));
 }

@@ -22,8 +22,7 @@ function lasting(millis) {
 }
 
 export function avatar(phone) {
-  const initials = phone.name.replace(/[^\p{L}\s]/gu, '').split(/\s+/).filter(Boolean).slice(0, 2).map(word => word[0]);
-  return el('span.avatar', {'aria-hidden': 'true'}, initials.length ? initials.join('') : icon('call'));
+  return el('span.avatar', {'aria-hidden': 'true'}, phone.initials || icon('call'));
 }
 
 /** The state of a phone in two or three words. */

@@ -4,10 +4,13 @@ const FRESH_MILLIS = 4000;
 const spoken = new Set();
 let audio;
 let ringing;
+let heardBefore;
 
 /** Speaks the words of one call as they come; a word that is cut off falls silent. */
 export function speak(call, now) {
-  if (!call) return hush();
+  if (call?.sid !== heardBefore) hush();
+  heardBefore = call?.sid;
+  if (!call) return;
   for (const [place, item] of call.heard.entries()) {
     if (item.kind !== 'said') continue;
     const key = `${call.sid} ${place}`;

@@ -61,6 +61,7 @@ public final class Browser implements BeforeEachCallback, AfterTestExecutionCall
     /** The whole page as {@code target/pictures/NAME-WIDTH.png}. */
     public Path picture(Page page, String name) {
         var file = PICTURES.resolve(name + "-" + page.viewportSize().width + ".png");
+        page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
         return file;
     }

@@ -35,13 +35,13 @@ class SimulatorPageTest {
         var page = browser.open(width, line.simulator.url());
         assertThat(page.getByText("Press Call; see the right clinician’s phone ring; press 1."))
                 .isVisible();
+        assertThat(caller(page)).containsText("Somebody unknown number withheld");
         browser.isAccessible(page);
         browser.picture(page, "phones-quiet");
 
         button(page, "Call").click();
-        assertThat(caller(page)).containsText("This is your crisis line.");
+        assertThat(caller(page)).containsText("Your crisis line.");
         assertThat(phone(page, "Dana Reyes")).containsText("Ringing");
-        browser.isAccessible(page);
         browser.picture(page, "phones-ringing");
 
         button(page, "Answer the phone of Dana Reyes").click();

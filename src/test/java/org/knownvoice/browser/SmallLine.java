@@ -38,8 +38,9 @@ final class SmallLine implements AutoCloseable {
                                 .withLine(SimulatedLine.servedAt(LINE, url)),
                         InstantSource.system())
                 .await();
-        named(CLIENT, "Ana Example, client of the program", "caller");
-        named(STRANGER, "Somebody, number not known", "caller");
+        named(CLIENT, "Ana Example, a client", "caller");
+        named(STRANGER, "somebody unknown", "caller");
+        simulator.phone(STRANGER).shows("anonymous").await();
         named(CLINICIAN, "Dana Reyes, primary on call", "clinician");
         named(OTHER_CLINICIAN, "Kim Osei, backup on call", "clinician");
     }
@@ -64,7 +65,7 @@ final class SmallLine implements AutoCloseable {
     private String verbs(HttpServerRequest request) {
         return switch (request.path()) {
             case "/twilio/voice" -> """
-                    <Say>This is your crisis line.</Say>
+                    <Say>Your crisis line.</Say>
                     <Dial callerId="%s"><Number url="/whisper">%s</Number></Dial>
                     """.formatted(LINE.e164(), CLINICIAN.e164());
             case "/whisper" -> """
