@@ -72,7 +72,7 @@ final class MessagesResource {
 
     private Future<Reply> conversation(ContactId id) {
         return pool.withConnection(connection -> MessageStore.of(connection, id)
-                .compose(texts -> MessageStore.spokenIn(connection, id).map(spoken -> {
+                .compose(texts -> MessageStore.voiceMessagesOf(connection, id).map(spoken -> {
                     var messages = new JsonArray();
                     texts.forEach(text -> messages.add(json(text)));
                     var recordings = new JsonArray();

@@ -28,6 +28,7 @@ import org.knownvoice.contact.ContactState;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.importing.DirectoryImport;
 import org.knownvoice.simulator.Credentials;
+import org.knownvoice.simulator.Fault;
 import org.knownvoice.simulator.Pace;
 import org.knownvoice.simulator.SimulatedLine;
 import org.knownvoice.simulator.Simulator;
@@ -88,6 +89,12 @@ final class CrisisLine implements AutoCloseable {
 
     Agency agency() {
         return agency;
+    }
+
+    /** Something shall go wrong. */
+    CrisisLine suffers(Fault fault) {
+        simulator.add(fault).await();
+        return this;
     }
 
     Simulator simulator() {

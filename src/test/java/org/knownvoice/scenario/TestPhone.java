@@ -32,8 +32,13 @@ final class TestPhone {
     }
 
     TestPhone dialsWithheld() {
-        phone().shows("anonymous").await();
-        return dials();
+        return shows("anonymous").dials();
+    }
+
+    /** What others see when this phone calls. */
+    TestPhone shows(String callerId) {
+        phone().shows(callerId).await();
+        return this;
     }
 
     TestPhone answers() {
@@ -155,6 +160,11 @@ final class TestPhone {
     TestPhone getsNoText() {
         assertThat(newTexts()).as("texts at " + name).isEmpty();
         return this;
+    }
+
+    /** The words since {@link #forgets}, for comparison with what another has heard. */
+    String wordsHeard() {
+        return newlyHeard().strip();
     }
 
     PhoneView view() {

@@ -71,9 +71,7 @@ class ContactStoreTest {
                 full.talk(),
                 full.callback(),
                 full.ending(),
-                List.of(
-                        full.pages().getFirst(),
-                        SampleContacts.page(2, ALDER, Page.State.ACCEPTED)),
+                List.of(full.pages().getFirst(), SampleContacts.page(2, ALDER, Page.State.ACCEPTED)),
                 List.of(
                         SampleContacts.over(SampleContacts.callersLeg(Optional.of("CA-saved"))),
                         SampleContacts.cliniciansLeg(2, 1)));
