@@ -294,6 +294,9 @@ public final class Engine implements Happenings {
             return new ContactEvent.Typed.Known(
                     one.client(), roster.client(one.client()).orElseThrow().team());
         }
+        if (match instanceof CallerMatch.Discharged discharged) {
+            return new ContactEvent.Typed.Former(discharged.client());
+        }
         return CallerLookup.isWhole(roster, digits) ? new ContactEvent.Typed.Miss() : new ContactEvent.Typed.Half();
     }
 }

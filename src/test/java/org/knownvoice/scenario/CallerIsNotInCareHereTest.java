@@ -1,9 +1,11 @@
 package org.knownvoice.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.knownvoice.contact.ContactState.CLOSED;
 import static org.knownvoice.contact.ContactState.IDENTIFYING;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,21 +25,22 @@ class CallerIsNotInCareHereTest {
 
     @Test
     void nobodyIsPagedAndNobodyIsOwedACall() {
-        caller.dials().hears("Press 9").presses("9").after(ALONE).hears("988").hears("For an assessment, call");
+        caller.dials().after(Duration.ofSeconds(8)).hears("Press 9").presses("9").after(ALONE).hears("For an assessment, call");
         house.advance(Duration.ofSeconds(30));
         caller.isOffTheLine();
         house.isIn(CLOSED);
 
         house.advance(Duration.ofMinutes(10));
-        caller.hasRung(0).getsNoText();
-        for (var name : java.util.List.of("ana", "ben", "cora", "dev")) {
+        caller.getsNoText();
+        assertThat(caller.view().calls()).as("calls at the caller's phone").hasSize(1);
+        for (var name : List.of("ana", "ben", "cora", "dev")) {
             house.phone(name).wasNeverCalledNorTexted();
         }
     }
 
     @Test
     void theAssessmentNumberIsSpokenTwice() {
-        caller.dials().presses("9#").hears("8 4 4, 8 2 2, 7 6 0 9. Again: 8 4 4");
+        caller.dials().presses("9#").hears("844-822-7609. Again: 844-822-7609.").hears("Call or text 988");
     }
 
     @ParameterizedTest

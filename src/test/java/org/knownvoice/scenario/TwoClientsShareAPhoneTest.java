@@ -20,7 +20,7 @@ class TwoClientsShareAPhoneTest {
 
     @Test
     void soTheCallerIsAskedWhoTheyAre() {
-        joel.dials().hears("type the phone number");
+        joel.dials().after(Duration.ofSeconds(8)).hears("type the phone number");
         house.phone("ana").wasNeverCalledNorTexted();
         house.phone("ben").wasNeverCalledNorTexted();
 
@@ -33,7 +33,8 @@ class TwoClientsShareAPhoneTest {
     @Test
     void bothAtOnceAreTwoContactsAndEachReachesTheirOwnClinician() {
         joel.dials().presses("7002#");
-        kim.dials().hears("type the phone number");
+        house.advance(Duration.ofSeconds(1));
+        kim.dials().after(Duration.ofSeconds(8)).hears("type the phone number");
         joel.isOnTheLine();
         kim.presses("7003#");
         house.advance(Duration.ofSeconds(2));

@@ -50,8 +50,8 @@ class UnknownCallerIsStillHelpedTest {
 
     @Test
     void whoWasDischargedIsUnidentifiedWithANoteForTheClinician() {
-        house.phone("rosa").dials().hears("type the phone number");
-        house.advance(Duration.ofSeconds(35));
+        house.phone("rosa").dials().after(Duration.ofSeconds(8)).hears("type the phone number");
+        house.advance(Duration.ofSeconds(27));
 
         house.phone("ana").rings();
         house.phone("ben").rings();

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A client calls from a strange phone, types who they are, and their own clinician rings. */
 class UnknownCallerSaysWhoTheyAreTest {
     private static final Duration END_OF_THE_QUESTION = Duration.ofSeconds(17);
+    private static final Duration QUESTION = Duration.ofSeconds(8);
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final CrisisLine house = CrisisLine.open();
@@ -25,7 +26,7 @@ class UnknownCallerSaysWhoTheyAreTest {
 
     @Test
     void byThePhoneNumberTheyAreKnownBy() {
-        caller.dials().hears("911").hears("988").hears("type the phone number");
+        caller.dials().hears("911").hears("988").after(QUESTION).hears("type the phone number");
         house.isIn(IDENTIFYING);
         house.phone("ana").wasNeverCalledNorTexted();
 
@@ -78,6 +79,7 @@ class UnknownCallerSaysWhoTheyAreTest {
     void aMatchAndAMissHearTheSameWords(String right) {
         String wrong = right.length() == 4 ? "7999" : "4255550177";
         caller.dials().presses(right);
+        house.advance(Duration.ofSeconds(1));
         house.phone("somebody else").dials().presses(wrong);
         house.advance(Duration.ofSeconds(12));
 
