@@ -41,8 +41,13 @@ final class TestPhone {
     }
 
     TestPhone dialsWithheld() {
-        phone().shows("anonymous").await();
-        return dials();
+        return shows("anonymous").dials();
+    }
+
+    /** What others see when this phone calls. */
+    TestPhone shows(String callerId) {
+        phone().shows(callerId).await();
+        return this;
     }
 
     TestPhone answers() {
@@ -247,6 +252,11 @@ final class TestPhone {
     /** Everything that was audible in all calls, oldest first. */
     List<Heard> heard() {
         return view().calls().stream().flatMap(call -> call.heard().stream()).toList();
+    }
+
+    /** The words since {@link #forgets}, for comparison with what another has heard. */
+    String wordsHeard() {
+        return newlyHeard().strip();
     }
 
     PhoneView view() {
