@@ -1,7 +1,6 @@
 package org.knownvoice.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.knownvoice.directory.CareRelationship.Kind.EXCLUDED;
 import static org.knownvoice.directory.CareRelationship.Kind.PRIMARY;
 
 import org.junit.jupiter.api.Test;
@@ -168,16 +167,6 @@ class AcceptingTest {
         story.happens(new ContactEvent.PageAccepted(older, Acceptance.Way.TEXT));
         assertThat(story.contact().acceptance().orElseThrow().page()).isEqualTo(newer);
         assertThat(story.texted(TextKind.TAKEN)).doesNotContain("ben");
-    }
-
-    @Test
-    void theExcludedCannotTakeIt() {
-        var world = new SmallWorld().primary("ann").backup("ben").knows("ben", EXCLUDED);
-        var story = Story.unknownCall(world).callerTypes("4255559999", new ContactEvent.Typed.Miss());
-        assertThat(story.paged()).contains("ben");
-        int page = story.page("ben");
-        story.callerCallsAgain("CA-2").callerHears(Place.GREETING);
-        story.happens(new ContactEvent.PageAccepted(page, Acceptance.Way.TEXT)).is(ContactState.ACCEPTED);
     }
 
     @Test

@@ -207,6 +207,15 @@ final class Story {
         return happens(new ContactEvent.LegEnded(legOf(name).number(), outcome));
     }
 
+    Story phoneOfIfRinging(String name, LegOutcome outcome) {
+        boolean rings = contact.legs().stream()
+                .filter(leg -> !leg.isOver())
+                .anyMatch(leg -> contact.clinicianOf(leg)
+                        .filter(SmallWorld.id(name)::equals)
+                        .isPresent());
+        return rings ? phoneOf(name, outcome) : this;
+    }
+
     Story hangsUp(String name) {
         return phoneOf(name, LegOutcome.COMPLETED);
     }
