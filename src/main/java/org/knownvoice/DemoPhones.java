@@ -22,7 +22,7 @@ final class DemoPhones {
     }
 
     void announce(Simulator simulator) {
-        var pool = new Database(vertx, url).pool();
+        var pool = Database.patient(vertx, url).pool();
         var roster = DirectoryStore.load(pool, DirectoryStore.ALL_TIME)
                 .map(Roster::of)
                 .eventually(pool::close)

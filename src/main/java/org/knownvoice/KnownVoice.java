@@ -9,8 +9,10 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.knownvoice.config.Settings;
 import org.knownvoice.engine.Engine;
@@ -21,9 +23,10 @@ import org.knownvoice.metrics.Health;
 import org.knownvoice.metrics.ManagementServer;
 import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.Readiness;
+import org.knownvoice.routing.Roster;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
-import org.knownvoice.store.OutboxClaim;
+import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
 import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.TwilioApi;
@@ -36,22 +39,29 @@ import org.slf4j.LoggerFactory;
 public final class KnownVoice {
     private static final Logger LOG = LoggerFactory.getLogger(KnownVoice.class);
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
+    private static final Duration FINISH_WITHIN = Duration.ofSeconds(3);
+    private static final Duration OUTBOX_WATCH = Duration.ofSeconds(5);
+    private static final int WARM_UPS = 3;
     private static final int LARGEST_BODY = 64 * 1024;
 
+    private final Vertx vertx;
     private final Pool pool;
     private final Loops loops;
     private final HttpServer server;
     private final ManagementServer management;
     private final Readiness readiness;
     private final AtomicInteger requests;
+    private volatile long stopBy;
 
     private KnownVoice(
+            Vertx vertx,
             Pool pool,
             Loops loops,
             HttpServer server,
             ManagementServer management,
             Readiness readiness,
             AtomicInteger requests) {
+        this.vertx = vertx;
         this.pool = pool;
         this.loops = loops;
         this.server = server;
@@ -61,7 +71,9 @@ public final class KnownVoice {
     }
 
     /** Starts a server; done when it is ready for the first call. */
-    public static Future<KnownVoice> start(Vertx vertx, Settings settings, InstantSource clock) {
+    public static Future<KnownVoice> start(Vertx vertx, Settings settings, InstantSource time) {
+        // Postgres keeps microseconds: what is decided must equal what is read again.
+        InstantSource clock = () -> time.instant().truncatedTo(ChronoUnit.MICROS);
         var database = new Database(vertx, DatabaseUrl.of(settings.database()));
         var pool = database.pool();
         var meters = new Meters();
@@ -70,11 +82,9 @@ public final class KnownVoice {
                 pool, settings.timings(), clock, rosters, UUID::randomUUID, new ContactMeters(meters, clock));
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
-        var claim = new OutboxClaim(
-                Duration.ofSeconds(1).dividedBy(settings.twilio().callsPerSecond()),
-                Duration.ofSeconds(1).dividedBy(settings.twilio().textsPerSecond()),
-                settings.timings().outboxLease());
-        var loops = new Loops(vertx, database, pool, engine, dispatcher, claim, settings.timings(), clock);
+        var rates = new OutboxStore.Rates(
+                settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
+        var loops = new Loops(vertx, database, pool, engine, dispatcher, rates, settings.timings(), clock);
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());
@@ -84,18 +94,24 @@ public final class KnownVoice {
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxFormAttributeSize(LARGEST_BODY)
                         .setIdleTimeout(60))
-                .requestHandler(router(vertx, settings, engine, webhooks, pool, clock, requests));
+                .requestHandler(router(vertx, settings, engine, webhooks, meters, pool, clock, requests));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
-                .compose(management -> engine.warmUp()
+                .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
                         .recover(KnownVoice::startsAllTheSame)
                         .compose(known -> server.listen(settings.http().port()))
                         .compose(listening -> loops.start())
                         .map(started -> {
                             webhooks.warmUp();
+                            watchOutbox(vertx, pool, meters, clock);
                             readiness.warm();
-                            return new KnownVoice(pool, loops, server, management, readiness, requests);
+                            return new KnownVoice(vertx, pool, loops, server, management, readiness, requests);
                         }));
+    }
+
+    /** The first connection of a cold process on a busy machine may take too long. */
+    private static Future<Roster> warmUp(Engine engine, int tries) {
+        return engine.warmUp().recover(failure -> tries > 1 ? warmUp(engine, tries - 1) : Future.failedFuture(failure));
     }
 
     /** A server that is started while Postgres is away answers all the same: nobody else picks up the phone. */
@@ -104,18 +120,32 @@ public final class KnownVoice {
         return Future.succeededFuture();
     }
 
+    private static void watchOutbox(Vertx vertx, Pool pool, Meters meters, InstantSource clock) {
+        vertx.setPeriodic(
+                OUTBOX_WATCH.toMillis(),
+                timer -> pool.withConnection(conn -> OutboxStore.backlog(conn, clock.instant()))
+                        .onSuccess(backlog -> meters.outbox(backlog.waiting(), backlog.oldest())));
+    }
+
     private static Router router(
             Vertx vertx,
             Settings settings,
             Engine engine,
             Webhooks webhooks,
+            Meters meters,
             Pool pool,
             InstantSource clock,
             AtomicInteger requests) {
         var router = Router.router(vertx);
         router.route().handler(request -> {
             requests.incrementAndGet();
-            request.addEndHandler(done -> requests.decrementAndGet());
+            long came = System.nanoTime();
+            request.addEndHandler(done -> {
+                requests.decrementAndGet();
+                if (request.request().path().equals(Webhooks.VOICE)) {
+                    meters.answered(Duration.ofNanos(System.nanoTime() - came));
+                }
+            });
             request.next();
         });
         webhooks.mount(router);
@@ -147,10 +177,19 @@ public final class KnownVoice {
         return requests.get() == 0 && !loops.isSending();
     }
 
+    /** What cannot be finished in time is taken over by another server when its lease is over. */
+    private Future<Void> finishSending() {
+        return loops.isSending() && System.nanoTime() < stopBy
+                ? vertx.timer(20, TimeUnit.MILLISECONDS).compose(waited -> finishSending())
+                : Future.succeededFuture();
+    }
+
     /** Takes no new work, finishes what is on its way, lets go of everything. */
     public Future<Void> stop() {
         readiness.closing();
+        stopBy = System.nanoTime() + FINISH_WITHIN.toNanos();
         return loops.stop()
+                .eventually(this::finishSending)
                 .eventually(() -> server.shutdown())
                 .eventually(() -> management.close())
                 .eventually(() -> pool.close());

@@ -213,10 +213,16 @@ create table message (
     constraint message_out_has_an_author check ((direction = 'OUT') = (author is not null))
 );
 comment on table message is 'What a client and a clinician wrote to each other: the only table with words.';
-comment on column message.sid is 'Twilio''s id: a text that comes in twice is kept once; on the way out once it was sent.';
+comment on column message.sid is 'Twilio''s id of a text from the caller: one that comes in twice is kept once.';
 comment on column message.media is 'How many pictures or recordings came with it.';
 comment on column message.author is 'The clinician who wrote it; null: the caller.';
 create index message_of_contact on message (contact_id, id);
+
+create table arrived_text (
+    sid text        primary key check (sid <> ''),
+    at  timestamptz not null
+);
+comment on table arrived_text is 'Texts that have been dealt with, the clinicians'' answers too: one that comes in twice has no second effect.';
 
 create table voice_message (
     recording_sid text        primary key check (recording_sid <> ''),

@@ -89,15 +89,11 @@ final class Arrivals {
 
     private static Future<Optional<CrisisContact>> openContact(SqlConnection tx, Arrival arrival) {
         if (arrival.client().isPresent()) {
-            return ContactStore.openContactOfClient(tx, arrival.client().get()).compose(found -> lock(tx, found));
+            return ContactStore.openContactOfClient(tx, arrival.client().get());
         }
         return arrival.from()
-                .map(phone -> ContactStore.openContactOfPhone(tx, phone).compose(found -> lock(tx, found)))
+                .map(phone -> ContactStore.openContactOfPhone(tx, phone))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-    }
-
-    private static Future<Optional<CrisisContact>> lock(SqlConnection tx, Optional<ContactId> found) {
-        return found.map(id -> ContactStore.lock(tx, id)).orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     /**
@@ -106,9 +102,6 @@ final class Arrivals {
      * contact of their own.
      */
     private static boolean joins(Arrival arrival, CrisisContact contact) {
-        if (!contact.state().isLive()) {
-            return false;
-        }
         if (arrival.sid().isEmpty() || contact.callersLeg().isEmpty()) {
             return !isShared(arrival) || contact.identity().client().isEmpty();
         }
@@ -124,7 +117,8 @@ final class Arrivals {
         ContactEvent event = arrival.sid()
                 .<ContactEvent>map(ContactEvent.CallerCalled::new)
                 .orElseGet(ContactEvent.CallerTexted::new);
-        return contacts.decide(tx, contact, event, now);
+        return ContactStore.lock(tx, contact.id())
+                .compose(locked -> contacts.decide(tx, locked.orElseThrow(), event, now));
     }
 
     private Future<Saved> open(SqlConnection tx, Arrival arrival, Instant now) {

@@ -3,6 +3,7 @@ package org.knownvoice.engine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,13 +13,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.CallLeg;
-import org.knownvoice.contact.Command;
+import org.knownvoice.contact.CallbackNumber;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
-import org.knownvoice.contact.PageRef;
 import org.knownvoice.contact.PageReply;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
@@ -33,6 +33,7 @@ import org.knownvoice.store.OutboxStore;
 public final class Engine implements Happenings {
     private final Pool pool;
     private final InstantSource clock;
+    private final Timings timings;
     private final RosterCache rosters;
     private final Transactions transactions;
     private final ContactTransactions contacts;
@@ -43,6 +44,9 @@ public final class Engine implements Happenings {
     /** Told of each committed decision: the meters read it. */
     public interface Observer {
         void committed(CrisisContact before, CrisisContact after);
+
+        /** A deadline was acted on so long after its time. */
+        void timerFired(Duration late);
     }
 
     public Engine(
@@ -54,6 +58,7 @@ public final class Engine implements Happenings {
             Observer observer) {
         this.pool = pool;
         this.clock = clock;
+        this.timings = timings;
         this.rosters = rosters;
         this.transactions = new Transactions(pool);
         this.contacts = new ContactTransactions(timings, rosters);
@@ -105,6 +110,9 @@ public final class Engine implements Happenings {
                         .compose(found -> found.isEmpty()
                                 ? Future.failedFuture(new UnknownContact())
                                 : contacts.decide(tx, found.get(), new ContactEvent.TimePassed(), clock.instant())))
+                .onSuccess(saved -> saved.before()
+                        .nextDeadline(timings.cutOffWait())
+                        .ifPresent(due -> observer.timerFired(Duration.between(due, clock.instant()))))
                 .map(true)
                 .recover(failure -> failure instanceof UnknownContact
                         ? Future.succeededFuture(false)
@@ -128,7 +136,7 @@ public final class Engine implements Happenings {
                 .run(tx -> rosters.current(tx).compose(roster -> {
                     var clinician = PhoneNumber.parse(from).flatMap(roster::clinicianWithMobile);
                     return clinician.isPresent()
-                            ? clinicianTexted(tx, clinician.get().id(), body)
+                            ? clinicianTexted(tx, clinician.get().id(), messageSid, body)
                             : callerTexted(tx, line, from, messageSid, body, media);
                 }))
                 .onSuccess(this::noticed)
@@ -136,28 +144,34 @@ public final class Engine implements Happenings {
     }
 
     private Future<Optional<ContactTransactions.Saved>> clinicianTexted(
-            SqlConnection tx, ClinicianId clinician, String body) {
-        var reply = PageReply.parse(body);
-        if (reply.isEmpty()) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        return Texts.meant(tx, clinician, reply.get(), clock.instant())
-                .compose(meant -> meant.isEmpty()
-                        ? Future.succeededFuture(Optional.empty())
-                        : onEvent(tx, meant.get().page().contact(), meant.get().event())
-                                .map(Optional::of));
+            SqlConnection tx, ClinicianId clinician, String messageSid, String body) {
+        var now = clock.instant();
+        return MessageStore.isNew(tx, messageSid, now).compose(isNew -> {
+            var reply = PageReply.parse(body);
+            if (!isNew || reply.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            return Texts.meant(tx, clinician, reply.get(), now)
+                    .compose(meant -> meant.isEmpty()
+                            ? Future.succeededFuture(Optional.empty())
+                            : onEvent(
+                                            tx,
+                                            meant.get().page().contact(),
+                                            meant.get().event())
+                                    .map(Optional::of));
+        });
     }
 
     private Future<Optional<ContactTransactions.Saved>> callerTexted(
             SqlConnection tx, PhoneNumber line, String from, String messageSid, String body, int media) {
         var now = clock.instant();
-        return MessageStore.isKept(tx, messageSid)
-                .compose(isKept -> isKept
-                        ? Future.succeededFuture(Optional.empty())
-                        : arrivals.text(tx, line, from, now)
-                                .compose(saved -> MessageStore.received(
+        return MessageStore.isNew(tx, messageSid, now)
+                .compose(isNew -> isNew
+                        ? arrivals.text(tx, line, from, now)
+                                .compose(saved -> MessageStore.keepInbound(
                                                 tx, saved.contact().id(), messageSid, body, media, now)
-                                        .map(kept -> Optional.of(saved))));
+                                        .map(kept -> Optional.of(saved)))
+                        : Future.succeededFuture(Optional.empty()));
     }
 
     private void noticed(Optional<ContactTransactions.Saved> saved) {
@@ -170,19 +184,19 @@ public final class Engine implements Happenings {
         if (!status.equals("undelivered") && !status.equals("failed")) {
             return Future.succeededFuture();
         }
-        return pool.withConnection(conn -> OutboxStore.sentAs(conn, messageSid))
-                .compose(sent -> sent.flatMap(Engine::pageOf)
-                        .map(page -> happened(
-                                        page.contact(),
-                                        new ContactEvent.PageTextFailed(page.page(), errorCode.orElse(0)))
-                                .<Void>mapEmpty())
-                        .orElseGet(Future::succeededFuture));
+        return pool.withConnection(conn -> OutboxStore.pageOfText(conn, messageSid))
+                .compose(page -> page.isEmpty()
+                        ? Future.succeededFuture()
+                        : happened(
+                                        page.get().contact(),
+                                        new ContactEvent.PageTextFailed(
+                                                page.get().page(), errorCode.orElse(0)))
+                                .mapEmpty());
     }
 
     @Override
     public Future<Answer> messageLeft(LegRef leg, String recordingSid, int seconds) {
-        return committed(tx -> MessageStore.spoken(
-                                tx, new MessageStore.VoiceMessage(leg, recordingSid, seconds, clock.instant()))
+        return committed(tx -> MessageStore.keepVoiceMessage(tx, leg, recordingSid, seconds, clock.instant())
                         .compose(kept -> onEvent(tx, leg.contact(), new ContactEvent.MessageLeft(leg.leg()))))
                 .compose(saved -> answer(saved, leg));
     }
@@ -194,11 +208,21 @@ public final class Engine implements Happenings {
 
     @Override
     public Future<Void> clinicianWrites(ContactId contact, ClinicianId clinician, String words) {
-        return committed(tx -> MessageStore.written(tx, contact, clinician, words, clock.instant())
-                        .compose(message ->
-                                OutboxStore.put(tx, contact, List.of(new Command.TextWords(message)), clock.instant()))
-                        .compose(put -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))))
+        return committed(tx -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))
+                        .compose(saved -> hasIt(saved.contact(), clinician)
+                                ? MessageStore.keepOutbound(tx, contact, clinician, words, clock.instant())
+                                        .compose(message -> OutboxStore.putWords(tx, contact, message, clock.instant()))
+                                        .map(saved)
+                                : Future.failedFuture(new UnknownContact())))
                 .mapEmpty();
+    }
+
+    /** An acceptance may lapse between the look at the screen and the writing. */
+    private static boolean hasIt(CrisisContact contact, ClinicianId clinician) {
+        return contact.state().isLive()
+                && contact.acceptance()
+                        .filter(taken -> taken.clinician().equals(clinician))
+                        .isPresent();
     }
 
     @Override
@@ -209,6 +233,11 @@ public final class Engine implements Happenings {
     /** The number that a leg of ours rings; empty when nobody is left there to ring. */
     public Optional<PhoneNumber> numberOf(CrisisContact contact, CallLeg leg) {
         return ContactTransactions.numberOf(contact, leg, rosters.last());
+    }
+
+    /** Where the caller can be called back or written to. */
+    public Optional<PhoneNumber> callbackNumber(CrisisContact contact) {
+        return CallbackNumber.of(contact, rosters.last());
     }
 
     /** The first of these calls that is no leg of any contact yet. */
@@ -270,12 +299,6 @@ public final class Engine implements Happenings {
         return failure instanceof UnknownContact
                 ? Future.succeededFuture(Optional.empty())
                 : Future.failedFuture(failure);
-    }
-
-    private static Optional<PageRef> pageOf(OutboxStore.Sent sent) {
-        return sent.command() instanceof Command.TextClinician text
-                ? text.page().map(page -> new PageRef(sent.contact(), page))
-                : Optional.empty();
     }
 
     private static ContactEvent.Typed typed(Roster roster, String digits) {

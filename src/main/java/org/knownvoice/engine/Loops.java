@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.knownvoice.config.Timings;
 import org.knownvoice.store.Database;
-import org.knownvoice.store.OutboxClaim;
+import org.knownvoice.store.OutboxStore;
 
 /** The timer loop and the outbox loop of one replica, and what wakes them. */
 public final class Loops {
@@ -26,11 +26,11 @@ public final class Loops {
             Pool pool,
             Engine engine,
             Sending sending,
-            OutboxClaim claim,
+            OutboxStore.Rates rates,
             Timings timings,
             InstantSource clock) {
         timerRound = new TimerRound(pool, engine, clock);
-        outboxRound = new OutboxRound(pool, clock, claim, sending, this::kickOutbox);
+        outboxRound = new OutboxRound(pool, clock, timings.outboxLease(), rates, sending, this::kickOutbox);
         timers = new Loop("timers", vertx, clock, timings.sweepEvery(), timerRound);
         outbox = new Loop("outbox", vertx, clock, timings.sweepEvery(), outboxRound);
         wakeups = new Wakeups(

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.knownvoice.store.OutboxClaim;
 import org.knownvoice.store.OutboxItem;
 import org.knownvoice.store.OutboxStore;
 import org.slf4j.Logger;
@@ -21,22 +20,30 @@ final class OutboxRound implements Loop.Round {
 
     private final Pool pool;
     private final InstantSource clock;
-    private final OutboxClaim claim;
+    private final Duration lease;
+    private final OutboxStore.Rates rates;
     private final Sending sending;
     private final Runnable wake;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    OutboxRound(Pool pool, InstantSource clock, OutboxClaim claim, Sending sending, Runnable wake) {
+    OutboxRound(
+            Pool pool, InstantSource clock, Duration lease, OutboxStore.Rates rates, Sending sending, Runnable wake) {
         this.pool = pool;
         this.clock = clock;
-        this.claim = claim;
+        this.lease = lease;
+        this.rates = rates;
         this.sending = sending;
         this.wake = wake;
     }
 
     @Override
     public Future<Integer> runOnce() {
-        return pool.withConnection(conn -> claim.claim(conn, clock.instant(), AT_ONCE))
+        inFlight.incrementAndGet();
+        return claimAndSend().onComplete(claimed -> inFlight.decrementAndGet());
+    }
+
+    private Future<Integer> claimAndSend() {
+        return pool.withConnection(conn -> OutboxStore.claim(conn, clock.instant(), lease, rates, AT_ONCE))
                 .map(items -> {
                     items.forEach(this::send);
                     return items.size();
@@ -45,7 +52,7 @@ final class OutboxRound implements Loop.Round {
 
     @Override
     public Future<Optional<Instant>> next() {
-        return pool.withConnection(OutboxClaim::nextDue);
+        return pool.withConnection(OutboxStore::nextDue);
     }
 
     int inFlight() {

@@ -15,8 +15,8 @@ import org.knownvoice.contact.PageReply;
 import org.knownvoice.contact.Priority;
 import org.knownvoice.contact.TextKind;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.store.ContactStore;
 import org.knownvoice.store.OutboxStore;
-import org.knownvoice.store.RecentPages;
 
 /** What a clinician's text is about: which page it answers, or that it answers none. */
 final class Texts {
@@ -27,25 +27,27 @@ final class Texts {
 
     /** The page meant by the reply: the one with its code, else the only open one, else the latest of all. */
     static Future<Optional<Meant>> meant(SqlConnection tx, ClinicianId clinician, PageReply reply, Instant now) {
-        return RecentPages.of(tx, clinician, now.minus(Duration.ofHours(24))).compose(pages -> {
-            var open = pages.stream()
-                    .filter(page -> page.state() == Page.State.OPEN)
-                    .toList();
-            var coded = coded(pages, reply);
-            if (reply.code().isPresent() && coded.isPresent()) {
-                return Future.succeededFuture(coded.map(page -> meant(page.ref(), clinician, reply)));
-            }
-            if (open.size() > 1 && reply.act() != PageReply.Act.RING_BACK) {
-                return askWhich(tx, clinician, open.getFirst().ref(), now).map(asked -> Optional.empty());
-            }
-            return Future.succeededFuture(open.stream()
-                    .findFirst()
-                    .or(() -> pages.stream().findFirst())
-                    .map(page -> meant(page.ref(), clinician, reply)));
-        });
+        return ContactStore.recentPagesOf(tx, clinician, now.minus(Duration.ofHours(24)))
+                .compose(pages -> {
+                    var open = pages.stream()
+                            .filter(page -> page.state() == Page.State.OPEN)
+                            .toList();
+                    var coded = coded(pages, reply);
+                    if (reply.code().isPresent() && coded.isPresent()) {
+                        return Future.succeededFuture(coded.map(page -> meant(page.ref(), clinician, reply)));
+                    }
+                    if (open.size() > 1 && reply.act() != PageReply.Act.RING_BACK) {
+                        return askWhich(tx, clinician, open.getFirst().ref(), now)
+                                .map(asked -> Optional.empty());
+                    }
+                    return Future.succeededFuture(open.stream()
+                            .findFirst()
+                            .or(() -> pages.stream().findFirst())
+                            .map(page -> meant(page.ref(), clinician, reply)));
+                });
     }
 
-    private static Optional<RecentPages.Standing> coded(List<RecentPages.Standing> pages, PageReply reply) {
+    private static Optional<ContactStore.PageStanding> coded(List<ContactStore.PageStanding> pages, PageReply reply) {
         return reply.code()
                 .flatMap(code -> pages.stream()
                         .filter(page -> Page.codeOf(

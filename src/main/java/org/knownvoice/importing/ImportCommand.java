@@ -17,8 +17,9 @@ public final class ImportCommand {
         Vertx vertx = Vertx.vertx();
         try {
             Migrations.apply(url);
-            ImportReport report =
-                    new DirectoryImport(new Database(vertx, url)).run(folder).await();
+            ImportReport report = new DirectoryImport(Database.patient(vertx, url))
+                    .run(folder)
+                    .await();
             report.lines().forEach(out::println);
             return report.exitCode();
         } catch (Exception e) {

@@ -16,6 +16,11 @@ public final class ContactMeters implements org.knownvoice.engine.Engine.Observe
     }
 
     @Override
+    public void timerFired(Duration late) {
+        meters.timerFired(late.isNegative() ? Duration.ZERO : late);
+    }
+
+    @Override
     public void committed(CrisisContact before, CrisisContact after) {
         var sinceOpened = Duration.between(after.origin().openedAt(), clock.instant());
         if (before.acceptance().isEmpty()) {

@@ -10,6 +10,7 @@ public final class Withheld {
     private static final Set<String> PSEUDO = Set.of(
             "266696687", "2562533", "7378742833", "7378742883", "8656696", "8566696", "86282452253", "7748283", "464");
 
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\s().-]");
     private static final Pattern DIGITS = Pattern.compile("\\+?\\d{7,15}");
 
     /** No area code of North America begins with 0 or 1: {@code +10000000000} is a placeholder. */
@@ -19,7 +20,7 @@ public final class Withheld {
 
     /** Whether this is no number at which anybody could be called back. */
     public static boolean isWithheld(String from) {
-        String number = from.strip();
+        String number = PUNCTUATION.matcher(from).replaceAll("");
         if (!DIGITS.matcher(number).matches()) {
             return true;
         }

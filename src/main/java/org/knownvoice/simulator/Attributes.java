@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.knownvoice.simulator.TwimlDocument.Warning;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 
 /** Reads the attributes of one element strictly: each wrong value is a warning with its code, and so is each unknown name. */
 final class Attributes {
@@ -111,7 +112,7 @@ final class Attributes {
         }
     }
 
-    private static List<String> namesOf(org.w3c.dom.NamedNodeMap attributes) {
+    private static List<String> namesOf(NamedNodeMap attributes) {
         var names = new ArrayList<String>();
         for (int i = 0; i < attributes.getLength(); i++) {
             names.add(attributes.item(i).getNodeName());

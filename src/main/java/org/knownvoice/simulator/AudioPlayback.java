@@ -1,6 +1,7 @@
 package org.knownvoice.simulator;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class AudioPlayback implements Performance {
         }
     }
 
-    private java.time.Instant now() {
+    private Instant now() {
         return runner.exchange().now();
     }
 

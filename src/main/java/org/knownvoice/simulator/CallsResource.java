@@ -1,7 +1,6 @@
 package org.knownvoice.simulator;
 
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,38 +53,25 @@ final class CallsResource {
                 Direction.OUTBOUND_API,
                 from,
                 to,
-                new Verb.Action(address(form, "Url", 21205), form.method("Method")),
+                new Verb.Action(address(form, "Url"), form.method("Method")),
                 twiml(form),
-                new Verb.Action(address(form, "FallbackUrl", 21206), form.method("FallbackMethod")),
+                new Verb.Action(address(form, "FallbackUrl"), form.method("FallbackMethod")),
                 new Verb.Callback(
-                        address(form, "StatusCallback", 21609),
+                        address(form, "StatusCallback"),
                         form.method("StatusCallbackMethod"),
                         events.isEmpty() ? Set.of("completed") : events),
-                form.seconds("Timeout", 60, 600),
-                form.seconds("TimeLimit", 14_400, 86_400));
+                form.seconds("Timeout", 60, 600, 21208),
+                form.seconds("TimeLimit", 14_400, 86_400, 20001));
     }
 
-    /** An address must be absolute, http or https, and its host without underscores. */
-    private static String address(RestForm form, String name, int code) {
-        var url = form.text(name);
-        if (url.isEmpty()) {
-            return "";
-        }
-        try {
-            var uri = URI.create(url);
-            if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            // refused below
-        }
-        throw RestError.bad(code, name + " is not a valid URL");
+    private static String address(RestForm form, String name) {
+        return form.address(name).orElseThrow(() -> RestError.bad(21205, name + " is not a valid URL"));
     }
 
     private static String twiml(RestForm form) {
         var twiml = form.text("Twiml");
         if (twiml.length() > LONGEST_TWIML) {
-            throw RestError.bad(21218, "Twiml is longer than " + LONGEST_TWIML + " characters");
+            throw RestError.bad(20001, "Twiml is longer than " + LONGEST_TWIML + " characters");
         }
         if (!twiml.isEmpty() && hasRelativeAction(twiml)) {
             throw RestError.bad(15004, "Action Callback URL must be absolute when updating in-progress calls");
@@ -135,7 +121,7 @@ final class CallsResource {
             case "canceled" -> cancel(call);
             case "completed" -> exchange.calls().hangUp(call, "ended over the API");
             case "" -> redirect(call, form);
-            default -> throw RestError.bad(21219, "Status must be canceled or completed");
+            default -> throw RestError.bad(20001, "Status must be canceled or completed");
         }
         return json(call);
     }
@@ -150,7 +136,7 @@ final class CallsResource {
         if (!form.has("Url") && !form.has("Twiml")) {
             throw RestError.bad(21205, "Url parameter is required");
         }
-        var document = new Verb.Action(address(form, "Url", 21205), form.method("Method"));
+        var document = new Verb.Action(address(form, "Url"), form.method("Method"));
         var twiml = twiml(form);
         if (!call.isTalking()) {
             throw RestError.bad(21220, "Call is not in-progress. Cannot redirect.");

@@ -8,10 +8,14 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.knownvoice.directory.PhoneNumber;
 
 /**
@@ -20,6 +24,7 @@ import org.knownvoice.directory.PhoneNumber;
  * <table>
  * <caption>Addresses</caption>
  * <tr><td>GET /</td><td>the page, class path resource {@code simulator/index.html}</td></tr>
+ * <tr><td>GET /page/…</td><td>its styles and scripts, from the same folder</td></tr>
  * <tr><td>GET /sim/state</td><td>everything: phones (label, role, script, calls with all that is heard, texts), calls, texts,
  * conferences, lines, alerts, requests, faults</td></tr>
  * <tr><td>GET /sim/events</td><td>server-sent events {@code state}, each a whole new state, at most ten a second</td></tr>
@@ -57,6 +62,10 @@ final class ControlApi {
                 .handler(ctx -> ctx.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                         .sendFile("simulator/index.html"));
+        router.get("/page/*")
+                .handler(StaticHandler.create("simulator")
+                        .setCachingEnabled(false)
+                        .setIndexPage("index.html"));
         router.get("/sim/state").handler(ctx -> ctx.json(state.state()));
         router.get("/sim/events").handler(events::open);
         order(router, "dial", this::dial);
@@ -107,7 +116,7 @@ final class ControlApi {
     }
 
     private JsonObject press(JsonObject body) {
-        var keys = new KeyPress(required(body, "digits"), java.time.Duration.ZERO);
+        var keys = new KeyPress(required(body, "digits"), Duration.ZERO);
         return act((phone, leg) -> phone.press(leg, keys.digits()), LegView.State.TALKING)
                 .apply(body);
     }
@@ -173,7 +182,7 @@ final class ControlApi {
         return value;
     }
 
-    private static void replyToEach(RoutingContext ctx, java.util.function.Consumer<JsonObject> work) {
+    private static void replyToEach(RoutingContext ctx, Consumer<JsonObject> work) {
         answer(ctx, () -> {
             new JsonArray(ctx.body().buffer()).forEach(item -> work.accept((JsonObject) item));
             return new JsonObject();
@@ -187,7 +196,7 @@ final class ControlApi {
         });
     }
 
-    private static void answer(RoutingContext ctx, java.util.function.Supplier<JsonObject> work) {
+    private static void answer(RoutingContext ctx, Supplier<JsonObject> work) {
         try {
             ctx.json(work.get());
         } catch (NoSuchElementException e) {

@@ -8,11 +8,12 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import java.net.ConnectException;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -46,7 +47,7 @@ final class HttpAttempt {
                     .setMethod(HttpMethod.valueOf(request.method().toUpperCase()))
                     .setAbsoluteURI(URI.create(request.address()).toURL())
                     .setConnectTimeout(limits.connect());
-        } catch (java.net.MalformedURLException | IllegalArgumentException e) {
+        } catch (MalformedURLException | IllegalArgumentException e) {
             throw new WebhookFailed(11100, "Invalid URL format", "url");
         }
     }
@@ -111,8 +112,7 @@ final class HttpAttempt {
             return Future.failedFuture(new WebhookFailed(11215, "HTTP too many redirects", "3xx"));
         }
         var next = URI.create(answer.request().address()).resolve(location).toString();
-        return make(
-                new WebhookRequest(answer.request().target(), "GET", next, java.util.Map.of()), token, limits, hop + 1);
+        return make(new WebhookRequest(answer.request().target(), "GET", next, Map.of()), token, limits, hop + 1);
     }
 
     private static String header(Answer answer, String name) {
@@ -121,11 +121,9 @@ final class HttpAttempt {
     }
 
     private static WebhookFailed connectFailure(Throwable failure) {
-        return switch (failure) {
-            case UnknownHostException e -> new WebhookFailed(11210, "HTTP bad host name", "ct");
-            case ConnectException e -> new WebhookFailed(11205, "HTTP connection failure", "ct");
-            default -> new WebhookFailed(11205, "HTTP connection failure", "ct");
-        };
+        return failure instanceof UnknownHostException
+                ? new WebhookFailed(11210, "HTTP bad host name", "ct")
+                : new WebhookFailed(11205, "HTTP connection failure", "ct");
     }
 
     private static WebhookFailed exchangeFailure(Throwable failure) {

@@ -42,6 +42,10 @@ final class MessageReply {
         if (answer.body().length() == 0) {
             return;
         }
+        if (!answer.isXml()) {
+            alert(message, 12300, "Invalid Content-Type", answer.url());
+            return;
+        }
         try {
             var document = TwimlParser.parse(answer.text(), TwimlDocument.Place.TEXT);
             document.warnings().forEach(warning -> alert(message, warning.code(), warning.text(), answer.url()));

@@ -28,7 +28,9 @@ final class MessagesResource {
         var from = form.given("From").orElseThrow(() -> RestError.bad(21603, "A 'From' phone number is required."));
         var body = form.given("Body").orElseThrow(() -> RestError.bad(21602, "Message body is required."));
         check(to, from, body);
-        var order = new Order(Way.OUTBOUND_API, from, to, body, form.text("StatusCallback"));
+        var callback = form.address("StatusCallback")
+                .orElseThrow(() -> RestError.bad(21609, "The 'StatusCallback' URL is not a valid URL"));
+        var order = new Order(Way.OUTBOUND_API, from, to, body, callback);
         return json(exchange.messages().send(order));
     }
 

@@ -2,8 +2,10 @@ package org.knownvoice.simulator;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.simulator.LegView.State;
 
@@ -83,11 +85,10 @@ public final class Phone {
         return lane.read(() -> handset().view());
     }
 
-    private Future<Void> act(
-            String condition, java.util.function.Function<Handset, Consumer<Leg>> what, State... states) {
+    private Future<Void> act(String condition, Function<Handset, Consumer<Leg>> what, State... states) {
         return lane.run(() -> {
             var handset = handset();
-            var leg = java.util.Arrays.stream(states)
+            var leg = Arrays.stream(states)
                     .flatMap(state -> handset.leg(state).stream())
                     .findFirst()
                     .orElseThrow(() -> new NoSuchElementException("no phone that " + condition));

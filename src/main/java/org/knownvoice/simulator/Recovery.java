@@ -1,13 +1,14 @@
 package org.knownvoice.simulator;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.knownvoice.simulator.TwimlDocument.Place;
 
 /** What becomes of a call whose application failed: its fallback once, else a spoken apology and the end. */
 final class Recovery {
-    private static final Verb APOLOGY = new Verb.Say(
-            "We are sorry, an application error has occurred. Goodbye.", java.time.Duration.ZERO, "", "en-US", 1);
+    private static final Verb APOLOGY =
+            new Verb.Say("We are sorry, an application error has occurred. Goodbye.", Duration.ZERO, "", "en-US", 1);
 
     private final TwimlRunner runner;
     private boolean triedFallback;

@@ -16,6 +16,7 @@ final class RequestLog {
     /** Returns its place, by which the answer can be noted. */
     int arrived(String method, String resource, Map<String, List<String>> params) {
         requests.add(new RestRequestView(exchange.now(), method, resource, params, 0));
+        exchange.changes().note(Change.Kind.REQUEST, resource);
         return requests.size() - 1;
     }
 

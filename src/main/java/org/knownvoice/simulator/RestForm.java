@@ -1,9 +1,11 @@
 package org.knownvoice.simulator;
 
 import io.vertx.core.MultiMap;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,11 +45,12 @@ record RestForm(Map<String, List<String>> values) {
         return words;
     }
 
-    Duration seconds(String name, int usual, int max) {
+    /** @param code of the refusal of what is no number */
+    Duration seconds(String name, int usual, int max, int code) {
         try {
             return Duration.ofSeconds(Math.clamp(Integer.parseInt(given(name).orElse(String.valueOf(usual))), 1, max));
         } catch (NumberFormatException e) {
-            throw RestError.bad(20001, "Invalid parameter " + name);
+            throw RestError.bad(code, "Invalid parameter " + name);
         }
     }
 
@@ -55,7 +58,24 @@ record RestForm(Map<String, List<String>> values) {
         return given(name).map(Boolean::parseBoolean);
     }
 
+    /** POST unless it says otherwise. */
     String method(String name) {
-        return given(name).orElse("POST");
+        var method = given(name).orElse("POST").toUpperCase(Locale.ROOT);
+        if (!Set.of("GET", "POST").contains(method)) {
+            throw RestError.bad(21209, "Invalid Method");
+        }
+        return method;
+    }
+
+    /** An absolute address whose host has no underscores; the empty text when there is none, empty when it is wrong. */
+    Optional<String> address(String name) {
+        var url = text(name);
+        try {
+            var uri = URI.create(url);
+            boolean right = uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme());
+            return url.isEmpty() || right ? Optional.of(url) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -2,11 +2,11 @@ package org.knownvoice.simulator;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.knownvoice.simulator.TwimlDocument.Place;
 
 /** Carries out documents one verb at a time, and asks for the next document where a verb says so. */
@@ -18,7 +18,7 @@ final class TwimlRunner {
         void failed();
     }
 
-    private static final Set<String> XML = Set.of("text/xml", "application/xml", "text/html");
+    private static final int MOST_DOCUMENTS_AT_ONCE = 50;
 
     private final Exchange exchange;
     private final SimulatedCall call;
@@ -31,6 +31,8 @@ final class TwimlRunner {
     private int next;
     private long turn;
     private boolean stopped;
+    private Instant lastAsked = Instant.EPOCH;
+    private int documentsNow;
     private Optional<Performance> current = Optional.empty();
 
     TwimlRunner(Exchange exchange, SimulatedCall call, Place place, Ending ending) {
@@ -67,11 +69,30 @@ final class TwimlRunner {
         interrupt();
         long mine = ++turn;
         var url = absolute(action.url());
-        call.doing("waiting for a document");
+        if (isLooping()) {
+            documentsNow = 0;
+            recovery.refused(11215, "documents without end and without a sound", url);
+            return;
+        }
+        doing("waiting for a document");
         exchange.webhooks()
                 .ask(WebhookRequest.forTwiml(action.method(), url, form(extra)))
                 .onSuccess(answer -> inTurn(mine, () -> read(answer)))
                 .onFailure(failure -> inTurn(mine, () -> failed(failure, url)));
+    }
+
+    /** Documents that only lead to documents would keep a standing clock busy for ever. */
+    private boolean isLooping() {
+        var now = exchange.now();
+        documentsNow = now.equals(lastAsked) ? documentsNow + 1 : 1;
+        lastAsked = now;
+        return documentsNow > MOST_DOCUMENTS_AT_ONCE;
+    }
+
+    private void doing(String what) {
+        if (place != Place.WAIT) {
+            call.doing(what);
+        }
     }
 
     /** Tells the application how a verb ended in a call that is over; the answer changes nothing. */
@@ -112,7 +133,7 @@ final class TwimlRunner {
             begin(List.of(new Verb.Play(answer.url(), "", 1)));
         } else if (answer.body().length() == 0) {
             recovery.refused(11770, "Empty response body", answer.url());
-        } else if (XML.contains(answer.mediaType())) {
+        } else if (answer.isXml()) {
             carryOut(answer.text(), answer.url());
         } else {
             recovery.refused(12300, "Invalid Content-Type", answer.url());
@@ -130,7 +151,7 @@ final class TwimlRunner {
             return;
         }
         if (next >= verbs.size()) {
-            call.doing("");
+            doing("");
             ending.finished();
         } else {
             player.play(verbs.get(next++));
@@ -154,7 +175,7 @@ final class TwimlRunner {
 
     void start(Performance performance, String activity) {
         current = Optional.of(performance);
-        call.doing(activity);
+        doing(activity);
         exchange.calls().changed(call);
         performance.begin();
     }

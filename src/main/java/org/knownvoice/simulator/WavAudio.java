@@ -2,6 +2,7 @@ package org.knownvoice.simulator;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** How long a sound file lasts, and a file of silence. */
 final class WavAudio {
@@ -49,7 +50,7 @@ final class WavAudio {
                 .appendString("data")
                 .appendIntLE(data);
         var silent = new byte[data];
-        java.util.Arrays.fill(silent, (byte) 0xFF);
+        Arrays.fill(silent, (byte) 0xFF);
         return file.appendBytes(silent);
     }
 

@@ -1,9 +1,16 @@
 package org.knownvoice.simulator;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Set;
 
 /** What the application answered. {@code url} is where the answer came from, after redirects. */
 record WebhookAnswer(String url, int status, String contentType, Buffer body) {
+    private static final Set<String> XML = Set.of("text/xml", "application/xml", "text/html");
+
+    boolean isXml() {
+        return XML.contains(mediaType());
+    }
+
     String text() {
         return body.toString();
     }

@@ -1,6 +1,7 @@
 package org.knownvoice.simulator;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks and tells the application, with retries, and with the faults that were ordered. */
 final class Webhooks {
-    private static final java.time.Duration ALONE_AFTER = java.time.Duration.ofSeconds(30);
+    private static final Duration ALONE_AFTER = Duration.ofSeconds(30);
 
     private final HttpAttempt attempt;
     private final Agenda agenda;

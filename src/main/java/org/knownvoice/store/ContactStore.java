@@ -5,13 +5,17 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Page;
+import org.knownvoice.contact.PageRef;
 import org.knownvoice.directory.ClientId;
+import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 
 /** Where each crisis contact stands. */
@@ -70,23 +74,41 @@ public final class ContactStore {
     }
 
     /** The newest contact of this client that has not ended. */
-    public static Future<Optional<ContactId>> openContactOfClient(SqlConnection tx, ClientId client) {
+    public static Future<Optional<CrisisContact>> openContactOfClient(SqlConnection tx, ClientId client) {
         return tx.preparedQuery("""
                         select id from crisis_contact
                         where client_id = $1 and ended_at is null
-                        order by opened_at desc limit 1""")
-                .execute(Tuple.of(client.value()))
-                .map(rows -> first(rows).map(row -> new ContactId(row.getUUID("id"))));
+                        order by opened_at desc limit 1""").execute(Tuple.of(client.value())).compose(rows -> loadFirst(tx, rows));
     }
 
     /** The newest contact that began from this number and has not ended. */
-    public static Future<Optional<ContactId>> openContactOfPhone(SqlConnection tx, PhoneNumber phone) {
+    public static Future<Optional<CrisisContact>> openContactOfPhone(SqlConnection tx, PhoneNumber phone) {
         return tx.preparedQuery("""
                         select id from crisis_contact join crisis_contact_caller on contact_id = id
                         where phone = $1 and ended_at is null
-                        order by opened_at desc limit 1""")
-                .execute(Tuple.of(phone.e164()))
-                .map(rows -> first(rows).map(row -> new ContactId(row.getUUID("id"))));
+                        order by opened_at desc limit 1""").execute(Tuple.of(phone.e164())).compose(rows -> loadFirst(tx, rows));
+    }
+
+    private static Future<Optional<CrisisContact>> loadFirst(SqlConnection tx, RowSet<Row> ids) {
+        return first(ids)
+                .map(row -> load(tx, new ContactId(row.getUUID("id"))))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    /** A page, and what has become of it. */
+    public record PageStanding(PageRef ref, Page.State state) {}
+
+    /** The pages of this clinician from {@code since} on, latest first. */
+    public static Future<List<PageStanding>> recentPagesOf(SqlConnection tx, ClinicianId clinician, Instant since) {
+        return tx.preparedQuery("""
+                        select contact_id, number, state from page
+                        where clinician_id = $1 and asked_at >= $2
+                        order by asked_at desc, contact_id, number desc""")
+                .mapping(row -> new PageStanding(
+                        new PageRef(new ContactId(row.getUUID("contact_id")), row.getInteger("number")),
+                        Page.State.valueOf(row.getString("state"))))
+                .execute(Tuple.of(clinician.value(), Moments.of(since)))
+                .map(rows -> rows.stream().toList());
     }
 
     /** Which leg a call of Twilio's is. */

@@ -32,6 +32,12 @@ public record Database(Vertx vertx, DatabaseUrl url, Limits limits) {
                 new Limits(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(10), 16);
     }
 
+    /** For work that nobody on a phone waits for: an import, the start of the demo on a busy machine. */
+    public static Database patient(Vertx vertx, DatabaseUrl url) {
+        return new Database(
+                vertx, url, new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60), 4));
+    }
+
     public Database(Vertx vertx, DatabaseUrl url) {
         this(vertx, url, Limits.DEFAULT);
     }

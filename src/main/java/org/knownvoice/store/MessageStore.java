@@ -33,19 +33,29 @@ public final class MessageStore {
     /** A recording that Twilio keeps. */
     public record VoiceMessage(LegRef leg, String recordingSid, int seconds, Instant at) {}
 
-    /** Keeps a text from the caller. False when it was kept before: Twilio repeats an answer that got lost. */
-    public static Future<Boolean> received(
+    /**
+     * Notes that a text has come in, from whomever. False when it was noted before: Twilio sends a text again when the
+     * answer to it got lost.
+     */
+    public static Future<Boolean> isNew(SqlConnection tx, String sid, Instant now) {
+        return tx.preparedQuery("insert into arrived_text (sid, at) values ($1, $2) on conflict (sid) do nothing")
+                .execute(Tuple.of(sid, Moments.of(now)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Keeps a text from the caller; the same one again is kept once. */
+    public static Future<Void> keepInbound(
             SqlConnection tx, ContactId contact, String sid, String words, int media, Instant at) {
         return tx.preparedQuery("""
                         insert into message (contact_id, direction, sid, words, media, at)
                         values ($1, 'IN', $2, $3, $4, $5)
                         on conflict (sid) do nothing""")
                 .execute(Tuple.of(contact.value(), sid, words, media, Moments.of(at)))
-                .map(rows -> rows.rowCount() == 1);
+                .mapEmpty();
     }
 
     /** Keeps what a clinician writes to the client; the result is its number, for the order to send it. */
-    public static Future<Long> written(
+    public static Future<Long> keepOutbound(
             SqlConnection tx, ContactId contact, ClinicianId author, String words, Instant at) {
         return tx.preparedQuery("""
                         insert into message (contact_id, direction, author, words, media, at)
@@ -55,25 +65,12 @@ public final class MessageStore {
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 
-    /** A clinician's text has been taken by Twilio. */
-    public static Future<Void> sentAs(SqlConnection tx, long id, String sid) {
-        return tx.preparedQuery("update message set sid = $2 where id = $1 and sid is null")
-                .execute(Tuple.of(id, sid))
-                .mapEmpty();
-    }
-
+    /** One text by its number. */
     public static Future<Optional<Message>> find(SqlConnection tx, long id) {
         return tx.preparedQuery("select id, contact_id, author, at, words, media from message where id = $1")
                 .mapping(MessageStore::message)
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().findFirst());
-    }
-
-    /** Whether this text of Twilio's is kept already, in whichever contact. */
-    public static Future<Boolean> isKept(SqlConnection tx, String sid) {
-        return tx.preparedQuery("select from message where sid = $1")
-                .execute(Tuple.of(sid))
-                .map(rows -> rows.size() > 0);
     }
 
     /** The whole conversation, oldest first. */
@@ -96,23 +93,19 @@ public final class MessageStore {
                 row.getInteger("media"));
     }
 
-    /** Keeps where a spoken message is. False when it was kept before. */
-    public static Future<Boolean> spoken(SqlConnection tx, VoiceMessage message) {
+    /** Keeps where a spoken message is; the same one again is kept once. */
+    public static Future<Void> keepVoiceMessage(
+            SqlConnection tx, LegRef leg, String recordingSid, int seconds, Instant at) {
         return tx.preparedQuery("""
                         insert into voice_message (recording_sid, contact_id, leg, seconds, at)
                         values ($1, $2, $3, $4, $5)
                         on conflict (recording_sid) do nothing""")
-                .execute(Tuple.of(
-                        message.recordingSid(),
-                        message.leg().contact().value(),
-                        message.leg().leg(),
-                        message.seconds(),
-                        Moments.of(message.at())))
-                .map(rows -> rows.rowCount() == 1);
+                .execute(Tuple.of(recordingSid, leg.contact().value(), leg.leg(), seconds, Moments.of(at)))
+                .mapEmpty();
     }
 
     /** The spoken messages of a contact, oldest first. */
-    public static Future<List<VoiceMessage>> spokenIn(SqlConnection tx, ContactId contact) {
+    public static Future<List<VoiceMessage>> voiceMessagesOf(SqlConnection tx, ContactId contact) {
         return tx.preparedQuery("""
                         select recording_sid, leg, seconds, at from voice_message
                         where contact_id = $1 order by at, recording_sid""")

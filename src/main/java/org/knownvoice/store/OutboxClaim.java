@@ -4,34 +4,23 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.knownvoice.contact.ContactId;
 
-/**
- * Handing out the outbox: each order to one server at a time, the most urgent first, no faster than Twilio takes them.
- *
- * @param betweenCalls the least time from one new call to the next, of all servers together
- * @param betweenTexts the same for the texts of one line
- * @param lease how long a claimed order belongs to the server that has claimed it
- */
-public record OutboxClaim(Duration betweenCalls, Duration betweenTexts, Duration lease) {
+/** Handing out the outbox: each order to one server at a time, the most urgent first, no faster than Twilio takes them. */
+final class OutboxClaim {
+    private OutboxClaim() {}
 
-    /**
-     * Claims what is due. Of one leg the orders go out in their order, except that a look-up holds nothing up, and that a
-     * call nobody has begun to place is withdrawn when it is to end. Best outside a transaction: then a server that dies
-     * here keeps nobody waiting. What is held back by the pace has no place in a queue, so that something more urgent that
-     * comes later still goes first.
-     */
-    public Future<List<OutboxItem>> claim(SqlConnection connection, Instant now, int limit) {
+    static Future<List<OutboxItem>> claim(
+            SqlConnection connection, Instant now, Instant leasedUntil, OutboxStore.Rates rates, int limit) {
         var withdrawn = withdraw(connection, now);
         var claimed = connection
                 .preparedQuery("""
                         with paced as (
                             select kind, next_at, gap * interval '1 microsecond' as gap
-                            from pace, lateral (select case kind when 'calls' then $4 else $5 end::bigint as gap) as rate
+                            from pace, lateral (select case kind when 'calls' then $4::bigint else $5::bigint end as gap) as rate
                             where next_at <= $1
                                 and kind in (select pace from outbox where done_at is null and due_at <= $1)
                             order by kind for no key update of pace),
@@ -65,18 +54,24 @@ public record OutboxClaim(Duration betweenCalls, Duration betweenTexts, Duration
                         update outbox set leased_until = $2, attempts = attempts + 1
                         from mine where outbox.id = mine.id
                         returning outbox.id, contact_id, outbox.kind, leg, page, text_kind, to_clinician,
-                            about_clinician, message_id, priority, attempts, created_at""")
+                            about_clinician, message_id, priority, attempts, created_at,
+                            (select words from message where message.id = message_id) as words""")
                 .mapping(OutboxClaim::item)
                 .execute(Tuple.of(
                         Moments.of(now),
-                        Moments.of(now.plus(lease)),
+                        Moments.of(leasedUntil),
                         limit,
-                        betweenCalls.toNanos() / 1000,
-                        betweenTexts.toNanos() / 1000));
+                        gap(rates.callsPerSecond()),
+                        gap(rates.textsPerSecond())));
         return Future.all(withdrawn, claimed)
                 .map(all -> claimed.result().stream()
                         .sorted(OutboxItem.URGENT_FIRST)
                         .toList());
+    }
+
+    /** Microseconds from one to the next. */
+    private static long gap(int perSecond) {
+        return Math.ceilDiv(1_000_000L, perSecond);
     }
 
     private static Future<Void> withdraw(SqlConnection connection, Instant now) {
@@ -99,11 +94,11 @@ public record OutboxClaim(Duration betweenCalls, Duration betweenTexts, Duration
                 new ContactId(row.getUUID("contact_id")),
                 CommandRows.read(row),
                 row.getInteger("attempts"),
-                Moments.in(row, "created_at"));
+                Moments.in(row, "created_at"),
+                Optional.ofNullable(row.getString("words")));
     }
 
-    /** When the next order can be claimed, which may be over; empty when none waits. */
-    public static Future<Optional<Instant>> nextDue(SqlConnection connection) {
+    static Future<Optional<Instant>> nextDue(SqlConnection connection) {
         return connection
                 .preparedQuery("""
                         select min(greatest(due_at, leased_until, next_at)) as due_at

@@ -2,15 +2,24 @@ package org.knownvoice.store;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import org.knownvoice.contact.Command;
 import org.knownvoice.contact.ContactId;
 
 /**
  * One order to the phone network, claimed.
  *
- * @param attempt 1 for the first; from 2 on an earlier one may have reached Twilio, so it is looked up first
+ * @param attempts 1 for the first time; from 2 on an earlier try may have reached Twilio, so it is looked up first
+ * @param words what a clinician wrote, on an order to text just that
  */
-public record OutboxItem(long id, ContactId contact, Command command, int attempt, Instant createdAt) {
+public record OutboxItem(
+        long id, ContactId contact, Command command, int attempts, Instant createdAt, Optional<String> words) {
     static final Comparator<OutboxItem> URGENT_FIRST =
             Comparator.comparing((OutboxItem item) -> item.command().priority()).thenComparing(OutboxItem::id);
+
+    /** Never the words. */
+    @Override
+    public String toString() {
+        return "order " + id + " of contact " + contact;
+    }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.knownvoice.contact.Command;
 import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.PageRef;
 import org.knownvoice.contact.TextKind;
 import org.knownvoice.directory.ClinicianId;
 
@@ -63,6 +64,36 @@ public final class OutboxStore {
                 .mapEmpty();
     }
 
+    /** Puts the order to text what a clinician wrote, kept under this number. */
+    public static Future<Void> putWords(SqlConnection tx, ContactId contact, long message, Instant now) {
+        return put(tx, contact, List.of(new Command.TextWords(message)), now);
+    }
+
+    /**
+     * How fast orders go out, over all servers; between two at least the part of a second that follows from it.
+     *
+     * @param callsPerSecond new calls; from 1
+     * @param textsPerSecond texts of one line; from 1
+     */
+    public record Rates(int callsPerSecond, int textsPerSecond) {}
+
+    /**
+     * Claims at most so many of the orders that are due, the most urgent first; each is this server's own until the lease
+     * is over. Of one leg the orders go out in their order, except that a look-up holds nothing up, and that a call which
+     * nobody has begun to place is withdrawn when it is to end. What the pace holds back has no place in a queue: something
+     * more urgent that comes later still goes first. Best outside a transaction, so that a server that dies here keeps
+     * nobody waiting.
+     */
+    public static Future<List<OutboxItem>> claim(
+            SqlConnection connection, Instant now, Duration lease, Rates rates, int limit) {
+        return OutboxClaim.claim(connection, now, now.plus(lease), rates, limit);
+    }
+
+    /** When the next order can be claimed, which may be over; empty when none waits. */
+    public static Future<Optional<Instant>> nextDue(SqlConnection connection) {
+        return OutboxClaim.nextDue(connection);
+    }
+
     /** The order is finished. Finishing it again changes nothing. {@code result} is a code; {@code sid} what it became. */
     public static Future<Void> done(SqlConnection tx, long id, Instant now, String result, Optional<String> sid) {
         return tx.preparedQuery("""
@@ -79,15 +110,13 @@ public final class OutboxStore {
                 .mapEmpty();
     }
 
-    /** What a call or text of Twilio's was ordered as. */
-    public record Sent(ContactId contact, Command command) {}
-
-    /** The order that became this call or text. */
-    public static Future<Optional<Sent>> sentAs(SqlConnection tx, String sid) {
-        return tx.preparedQuery("""
-                        select contact_id, kind, leg, page, text_kind, to_clinician, about_clinician, message_id, priority
-                        from outbox where sid = $1""")
-                .mapping(row -> new Sent(new ContactId(row.getUUID("contact_id")), CommandRows.read(row)))
+    /** The page that this text was sent for; empty for a text that is about no page. */
+    public static Future<Optional<PageRef>> pageOfText(SqlConnection connection, String sid) {
+        return connection
+                .preparedQuery("""
+                        select contact_id, page from outbox
+                        where sid = $1 and text_kind in ('PAGE', 'PAGE_AGAIN') and page is not null""")
+                .mapping(row -> new PageRef(new ContactId(row.getUUID("contact_id")), row.getInteger("page")))
                 .execute(Tuple.of(sid))
                 .map(rows -> rows.stream().findFirst());
     }

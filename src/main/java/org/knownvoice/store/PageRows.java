@@ -49,7 +49,8 @@ final class PageRows {
                                 reached, unreachable, supervising, ring_at)
                         order by state = 'ACCEPTED', number
                         on conflict (contact_id, number) do update set
-                            round = excluded.round, step = excluded.step, state = excluded.state,
+                            round = excluded.round, step = excluded.step, by_text = excluded.by_text,
+                            by_voice = excluded.by_voice, reason = excluded.reason, state = excluded.state,
                             reached = excluded.reached, unreachable = excluded.unreachable,
                             supervising = excluded.supervising, ring_at = excluded.ring_at""")
                 .execute(COLUMNS.arrays(pages).addUUID(contact.value()))

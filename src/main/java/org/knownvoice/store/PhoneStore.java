@@ -46,7 +46,7 @@ public final class PhoneStore {
             return Future.succeededFuture();
         }
         return tx.preparedQuery("delete from phone_in_use where contact_id = $1 and leg = any($2)")
-                .execute(Tuple.of(contact.value(), (Object) legs.toArray(Integer[]::new)))
+                .execute(Tuple.of(contact.value()).addArrayOfInteger(legs.toArray(Integer[]::new)))
                 .mapEmpty();
     }
 

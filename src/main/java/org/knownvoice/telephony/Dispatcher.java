@@ -84,7 +84,7 @@ public final class Dispatcher implements Sending {
         if (!leg.isPresent() || phone.isEmpty()) {
             return over(contact, leg, LegOutcome.CANCELED).map(NOT_NEEDED);
         }
-        return (item.attempt() > 1 ? placedBefore(item, contact, phone.get()) : nothingFound())
+        return (item.attempts() > 1 ? placedBefore(item, contact, phone.get()) : nothingFound())
                 .compose(sid ->
                         sid.isPresent() ? placed(contact, leg, sid.get()) : placeNow(item, contact, leg, phone.get()));
     }
@@ -209,7 +209,7 @@ public final class Dispatcher implements Sending {
 
     /** 100, 200, 400 ms and so on, never more than 5 s. */
     private Duration wait(OutboxItem item) {
-        var doubled = timings.firstRefusalRetry().multipliedBy(1L << Math.min(item.attempt() - 1, 10));
+        var doubled = timings.firstRefusalRetry().multipliedBy(1L << Math.min(item.attempts() - 1, 10));
         return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
     }
 }

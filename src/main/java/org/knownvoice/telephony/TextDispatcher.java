@@ -82,16 +82,11 @@ final class TextDispatcher {
     }
 
     Future<Result> words(OutboxItem item, CrisisContact contact, Command.TextWords order) {
+        var phone = engine.callbackNumber(contact);
         return engine.message(order.message())
-                .compose(message ->
-                        message.isEmpty() || contact.origin().callerNumber().isEmpty()
-                                ? Future.succeededFuture(NOT_NEEDED)
-                                : send(
-                                        item,
-                                        contact,
-                                        contact.origin().callerNumber().get(),
-                                        message.get().words(),
-                                        Follow.NOTHING));
+                .compose(message -> message.isEmpty() || phone.isEmpty()
+                        ? Future.succeededFuture(NOT_NEEDED)
+                        : send(item, contact, phone.get(), message.get().words(), Follow.NOTHING));
     }
 
     /** What is told to the engine once it is clear what became of the text. */
@@ -114,7 +109,7 @@ final class TextDispatcher {
     }
 
     private Future<Result> send(OutboxItem item, CrisisContact contact, PhoneNumber phone, String body, Follow follow) {
-        return (item.attempt() > 1 ? sentBefore(item, contact, phone, body) : Future.succeededFuture(none()))
+        return (item.attempts() > 1 ? sentBefore(item, contact, phone, body) : Future.succeededFuture(none()))
                 .compose(
                         sid -> sid.isPresent() ? done(sid.get(), follow) : sendNow(item, contact, phone, body, follow));
     }

@@ -8,9 +8,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.knownvoice.config.Settings;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * voice request is always answered with a document, whatever happens behind it.
  */
 public final class Webhooks {
+    /** Where a call comes in. */
+    public static final String VOICE = "/twilio/voice";
+
     static final String TEXT_STATUS = "/twilio/text-status";
 
     /** How long a voice request waits for the engine: Twilio gives up after 15 s, a frightened person sooner. */
@@ -52,7 +57,7 @@ public final class Webhooks {
         router.get(HoldMusic.PATH).handler(this::music);
         router.post("/twilio/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.post("/twilio/*").handler(this::checkSignature);
-        on(router, "/twilio/voice", this::voice);
+        on(router, VOICE, this::voice);
         on(router, "/twilio/status", this::status);
         on(router, "/twilio/sms", this::sms);
         on(router, "/twilio/fallback", this::fallback);
@@ -67,7 +72,7 @@ public final class Webhooks {
         documents.waiting();
         documents.safety();
         happenings.roster().allLines().forEach(FallbackXml::of);
-        signature.isGood("/twilio/voice", java.util.Map.of(), "none");
+        signature.isGood("/twilio/voice", Map.of(), "none");
     }
 
     private static void on(Router router, String path, Consumer<TwilioRequest> handler) {
@@ -94,6 +99,7 @@ public final class Webhooks {
                     LOG.error("call {} goes to the fallback number", request.get("CallSid"), Shown.of(failure));
                     return Future.succeededFuture(lastResort(request));
                 })
+                .otherwise(documents.safety())
                 .onSuccess(request::answerXml);
     }
 
@@ -131,10 +137,13 @@ public final class Webhooks {
 
     /** Asks nobody: whatever is broken, the caller gets through to somebody. */
     private void fallback(TwilioRequest request) {
-        request.answerXml(lastResort(request));
+        Future.succeededFuture()
+                .map(now -> lastResort(request))
+                .otherwise(documents.safety())
+                .onSuccess(request::answerXml);
     }
 
-    private void answerWhenDone(TwilioRequest request, java.util.function.Supplier<Future<Void>> work) {
+    private void answerWhenDone(TwilioRequest request, Supplier<Future<Void>> work) {
         Future.succeededFuture()
                 .compose(now -> work.get())
                 .onSuccess(done -> request.answer(204))

@@ -2,7 +2,7 @@ package org.knownvoice.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,7 +160,7 @@ class JoinedCallsTest {
 
     private List<String> events() {
         return town.app.asked("/room").stream()
-                .sorted(java.util.Comparator.comparingInt(asked -> Integer.parseInt(asked.param("SequenceNumber"))))
+                .sorted(Comparator.comparingInt(asked -> Integer.parseInt(asked.param("SequenceNumber"))))
                 .map(asked -> asked.param("StatusCallbackEvent"))
                 .toList();
     }
@@ -232,15 +232,62 @@ class JoinedCallsTest {
     }
 
     @Test
-    void aPhoneThatTalksIsBusyForASecondCall() {
+    void aPhoneThatRingsOrTalksIsBusyForASecondCall() {
         dial("", "+14255551002");
-        town.call(2);
         town.call(1);
-        assertThat(town.app.last("/after").param("DialCallStatus")).isEqualTo("busy");
-        town.phone(2).hangsUp().await();
-        town.settle();
-        town.phone(3).follows(PhoneScript.answersAfter(Duration.ofSeconds(5))).await();
-        town.call(2);
+        town.call(3);
         assertThat(town.lastCall().status()).isEqualTo(CallStatus.BUSY);
+        assertThat(town.app.last("/after").param("DialCallStatus")).isEqualTo("busy");
+    }
+
+    @Test
+    void aPhoneWithCallWaitingRingsAgain() {
+        dial("", "+14255551002");
+        town.phone(2).follows(PhoneScript.byHand().withCallWaiting()).await();
+        town.call(1);
+        town.call(3);
+        assertThat(town.lastCall().status()).isEqualTo(CallStatus.RINGING);
+        assertThat(town.phone(2).view().calls()).hasSize(2);
+    }
+
+    @Test
+    void theStarKeyEndsTheOtherSideWhereTheDocumentAllowsIt() {
+        dial("hangupOnStar='true'", "+14255551002");
+        var caller = town.call(1);
+        town.phone(2).answers().await();
+        town.settle();
+        caller.presses("*").await();
+        town.settle();
+        assertThat(town.phone(2).view().isTalking()).isFalse();
+        assertThat(leg(caller).said()).isEqualTo("after");
+    }
+
+    @Test
+    void aDialEndsAtItsTimeLimit() {
+        dial("timeLimit='30'", "+14255551002");
+        town.call(1);
+        town.phone(2).answers().await();
+        town.settle();
+        town.pass(29.9);
+        assertThat(town.phone(2).view().isTalking()).isTrue();
+        town.pass(0.1);
+        assertThat(town.phone(2).view().isTalking()).isFalse();
+    }
+
+    @Test
+    void aWaitingDocumentThatFailsPutsTheCallOutOfTheConference() {
+        room("/voice", "waitUrl='/wait'");
+        town.app.answers("/wait", 500, "text/plain", "").says("/left", "<Say>on your own</Say>");
+        assertThat(leg(town.call(1)).said()).isEqualTo("on your own");
+        assertThat(town.alertCodes()).containsExactly(11200);
+    }
+
+    @Test
+    void aParticipantLabelIsUnique() {
+        room("/voice", "participantLabel='clinician'");
+        town.app.says("/left", "<Say>twice</Say>");
+        town.call(1);
+        assertThat(leg(town.call(2)).said()).isEqualTo("twice");
+        assertThat(town.alertCodes()).containsExactly(16025);
     }
 }

@@ -15,12 +15,21 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.conference.Participant;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
+import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +70,7 @@ class RestWithSdkTest {
 
     private List<String> progress() {
         return town.app.asked("/progress").stream()
-                .sorted(java.util.Comparator.comparingInt(asked -> Integer.parseInt(asked.param("SequenceNumber"))))
+                .sorted(Comparator.comparingInt(asked -> Integer.parseInt(asked.param("SequenceNumber"))))
                 .map(asked -> asked.param("CallStatus"))
                 .toList();
     }
@@ -106,7 +115,7 @@ class RestWithSdkTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"busy,busy,486", "outOfService,failed,404", "rejects,busy,603", "neverAnswers,no-answer,487"})
     void aPhoneThatIsNotPickedUpHasItsOwnEnd(String script, String status, String sip) {
-        var scripts = java.util.Map.of(
+        var scripts = Map.of(
                 "busy", PhoneScript.busy(),
                 "outOfService", PhoneScript.outOfService(),
                 "rejects", PhoneScript.rejects(),
@@ -284,7 +293,7 @@ class RestWithSdkTest {
                 .isEqualTo(401);
     }
 
-    private static ApiException refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+    private static ApiException refusal(ThrowableAssert.ThrowingCallable act) {
         return catchThrowableOfType(ApiException.class, act);
     }
 
@@ -357,7 +366,7 @@ class RestWithSdkTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"TooManyRequests,429,0", "ErrorBefore,500,0", "ErrorAfter,500,1"})
     void aFaultOnDemandDecidesWhetherTheWorkIsDone(String name, int status, int calls) {
-        var effects = java.util.Map.of(
+        var effects = Map.of(
                 "TooManyRequests", new Fault.TooManyRequests(),
                 "ErrorBefore", new Fault.ErrorBefore(),
                 "ErrorAfter", new Fault.ErrorAfter());
@@ -384,5 +393,71 @@ class RestWithSdkTest {
         assertThatThrownBy(() -> text.create(sdk)).isInstanceOf(ApiConnectionException.class);
         assertThat(town.simulator.texts()).hasSize(1);
         assertThat(town.simulator.idle()).isTrue();
+    }
+
+    @Test
+    void aRequestThatIsHeldBackIsAnsweredWhenTheClockSaysSo() {
+        town.simulator
+                .add(Fault.rest("POST", "Messages", 1, new Fault.Delayed(Duration.ofSeconds(20))))
+                .await();
+        var arrived = new CompletableFuture<Change>();
+        town.simulator.listen(arrived::complete);
+        var answer = CompletableFuture.supplyAsync(
+                () -> Message.creator(MOBILE, LINE, "hello").create(sdk));
+        arrived.join();
+        assertThat(town.simulator.nextDue()).contains(town.now().plusSeconds(20));
+        assertThat(town.simulator.idle()).isTrue();
+        assertThat(town.simulator.texts()).isEmpty();
+        town.pass(20);
+        assertThat(answer.join().getStatus()).isEqualTo(Message.Status.QUEUED);
+    }
+
+    @ParameterizedTest(name = "{0}={1} -> {2}")
+    @CsvSource({
+        "Timeout,soon,21208",
+        "Method,PUT,21209",
+        "StatusCallback,/relative,21205",
+        "FallbackUrl,/relative,21205",
+        "Url,http://under_score.example/,21205",
+        "From,,21213",
+        "To,,21201"
+    })
+    void aCallWithAWrongParameterIsRefused(String name, String value, int code) {
+        var form = new TreeMap<>(
+                Map.of("To", MOBILE.getEndpoint(), "From", LINE.getEndpoint(), "Url", town.app.url("/answered")));
+        form.put(name, value == null ? "" : value);
+        assertThat(post("Calls", form).getInteger("code")).isEqualTo(code);
+    }
+
+    @Test
+    void aTextWithARelativeCallbackIsRefused() {
+        var form = Map.of(
+                "To", MOBILE.getEndpoint(), "From", LINE.getEndpoint(), "Body", "x", "StatusCallback", "/relative");
+        assertThat(post("Messages", form).getInteger("code")).isEqualTo(21609);
+    }
+
+    private JsonObject post(String resource, Map<String, String> form) {
+        var account = Credentials.demo();
+        return WebClient.create(town.vertx)
+                .postAbs(town.simulator.url() + "/2010-04-01/Accounts/" + account.accountSid() + "/" + resource
+                        + ".json")
+                .basicAuthentication(account.accountSid(), account.authToken())
+                .sendForm(MultiMap.caseInsensitiveMultiMap().addAll(form))
+                .await()
+                .bodyAsJsonObject();
+    }
+
+    @Test
+    void anApiKeyIsAdmittedBesideTheToken() {
+        var key = new Credentials.ApiKey("SK" + "1".repeat(32), "secret");
+        var settings = SimulatorSettings.defaults()
+                .withCredentials(new Credentials(Credentials.demo().accountSid(), "token", Optional.of(key)))
+                .withLine(SimulatedLine.of(Town.LINE));
+        var other = Simulator.start(town.vertx, settings, town.clock).await();
+        var withKey = new TwilioRestClient.Builder(key.sid(), key.secret())
+                .accountSid(Credentials.demo().accountSid())
+                .httpClient(new SdkTransport(other.url()))
+                .build();
+        assertThat(IncomingPhoneNumber.reader().read(withKey)).hasSize(1);
     }
 }

@@ -5,8 +5,10 @@ import com.twilio.http.Request;
 import com.twilio.http.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.apache.hc.core5.http.Header;
 
 /** Leads the real SDK to the simulator instead of Twilio, one attempt each. */
 final class SdkTransport extends HttpClient {
@@ -25,8 +27,7 @@ final class SdkTransport extends HttpClient {
     @Override
     public Response makeRequest(Request request) {
         var url = request.constructURL().toString().replaceFirst("https://[^/]*", base);
-        var builder =
-                java.net.http.HttpRequest.newBuilder(URI.create(url)).header("Authorization", request.getAuthString());
+        var builder = HttpRequest.newBuilder(URI.create(url)).header("Authorization", request.getAuthString());
         switch (request.getMethod().name()) {
             case "POST" ->
                 builder.header("Content-Type", "application/x-www-form-urlencoded")
@@ -36,7 +37,7 @@ final class SdkTransport extends HttpClient {
         }
         try {
             var answer = http.send(builder.build(), BodyHandlers.ofString());
-            return new Response(answer.body(), answer.statusCode(), new org.apache.hc.core5.http.Header[0]);
+            return new Response(answer.body(), answer.statusCode(), new Header[0]);
         } catch (IOException e) {
             return null;
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package org.knownvoice.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class TextsTest {
                 .says("/bad-to", "<Message to='12'>x</Message>")
                 .says("/bad-body", "<Message></Message>");
         writes("hello");
-        var codes = java.util.Map.of("/bad-from", 14102, "/bad-to", 14101, "/bad-body", 14103);
+        var codes = Map.of("/bad-from", 14102, "/bad-to", 14101, "/bad-body", 14103);
         assertThat(town.alertCodes()).containsExactly(codes.get(path));
     }
 

@@ -130,10 +130,36 @@ class WebhookFaultsTest {
     }
 
     @Test
-    void aWebhookThatIsTooSlowOrOfTheWrongTypeIsAnAlert() {
-        town.app.answers("/voice", 200, "application/json", "{}");
+    void anAnswerThatIsNoXmlIsAnAlert() {
+        town.app.answers("/voice", 200, "application/json", "{}").answers("/sms", 200, "text/plain", "hello");
         town.call(1);
-        assertThat(town.alertCodes()).containsExactly(12300);
+        town.phone(2).texts(Town.LINE, "hello").await();
+        town.settle();
+        assertThat(town.alertCodes()).containsExactly(12300, 12300);
+    }
+
+    @Test
+    void anEmptyAnswerToACallIsAnAlert() {
+        town.call(1);
+        assertThat(town.alertCodes()).containsExactly(11770);
+    }
+
+    @Test
+    void anAnswerThatComesTooLateIsAnAlert() {
+        town.app.isSilentAt("/slow");
+        town.simulator
+                .configure(SimulatedLine.of(Town.LINE).withVoiceUrl(town.app.url("/slow") + "#rt=200"))
+                .await();
+        town.call(1);
+        assertThat(town.alertCodes()).containsExactly(11200);
+        assertThat(town.app.asked("/slow")).hasSize(1);
+    }
+
+    @Test
+    void documentsThatLeadInCirclesAreAnAlert() {
+        town.app.says("/voice", "<Redirect>/voice</Redirect>");
+        town.call(1);
+        assertThat(town.alertCodes()).containsExactly(11215);
     }
 
     @Test
@@ -146,16 +172,33 @@ class WebhookFaultsTest {
     }
 
     @Test
-    void aRedirectIsFollowedAsAGetWithoutTheForm() {
-        var moved = new TwimlApp(town.vertx);
-        town.app
-                .answers("/voice", 200, "text/xml", "<Response><Redirect method='GET'>/got</Redirect></Response>")
-                .says("/got", "<Say>got</Say>");
+    void aMovedAddressIsFollowedAsAGetWithoutTheForm() {
+        town.app.moved("/voice", "/new").says("/new", "<Say>moved</Say>");
         var caller = town.call(1);
-        assertThat(town.app.last("/got").method()).isEqualTo("GET");
-        assertThat(town.app.last("/got").param("From"))
-                .isEqualTo(caller.number().e164());
-        assertThat(moved.asked("/voice")).isEmpty();
+        assertThat(caller.view().current().orElseThrow().said()).isEqualTo("moved");
+        assertThat(town.app.last("/new").method()).isEqualTo("GET");
+        assertThat(town.app.last("/new").params()).isEmpty();
+    }
+
+    @Test
+    void aMoveInCirclesOrToNowhereIsAnAlert() {
+        town.app.moved("/voice", "/voice").moved("/sms", "");
+        town.call(1);
+        town.phone(2).texts(Town.LINE, "hello").await();
+        town.settle();
+        assertThat(town.alertCodes()).containsExactly(11215, 11216);
+    }
+
+    @Test
+    void aGetCarriesItsParametersInTheSignedAddress() {
+        town.app.says("/voice", "<Redirect method='GET'>/got?step=2</Redirect>").says("/got", "<Say>got</Say>");
+        town.call(1);
+        var asked = town.app.last("/got");
+        assertThat(asked.method()).isEqualTo("GET");
+        assertThat(asked.param("step")).isEqualTo("2");
+        assertThat(asked.param("From")).isEqualTo(Town.number(1).e164());
+        assertThat(asked.headers().get("X-Twilio-Signature"))
+                .isEqualTo(Signature.ofAddress(Credentials.demo().authToken(), town.app.url(asked.uri())));
     }
 
     @Test

@@ -1,0 +1,101 @@
+package org.knownvoice.web;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.knownvoice.contact.ContactId;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.report.Period;
+import org.knownvoice.routing.Roster;
+
+/** Reads what a request asks for, and refuses what it cannot read, naming the field. */
+final class Asked {
+    private Asked() {}
+
+    static Optional<String> parameter(RoutingContext request, String name) {
+        var values = request.queryParam(name);
+        if (values.size() > 1) {
+            throw Problem.badField(name, "is given more than once");
+        }
+        return values.stream().findFirst().filter(value -> !value.isBlank());
+    }
+
+    /** The period of {@code from} and {@code to}; without them, the last 30 days. */
+    static Period period(RoutingContext request, Instant now) {
+        var to = moment(request, "to").orElse(now);
+        var from = moment(request, "from").orElseGet(() -> to.minus(Period.DEFAULT));
+        if (!from.isBefore(to)) {
+            throw Problem.badField("from", "is not before to");
+        }
+        var period = new Period(from, to);
+        if (period.isTooLong()) {
+            throw Problem.badField("from", "is more than " + Period.LONGEST.toDays() + " days before to");
+        }
+        return period;
+    }
+
+    private static Optional<Instant> moment(RoutingContext request, String name) {
+        return parameter(request, name)
+                .map(text -> Period.moment(text)
+                        .orElseThrow(() -> Problem.badField(
+                                name, "is neither a moment (2026-03-01T08:00:00Z) nor a day (2026-03-01)")));
+    }
+
+    static ContactId contact(RoutingContext request) {
+        try {
+            return new ContactId(UUID.fromString(request.pathParam("id")));
+        } catch (IllegalArgumentException e) {
+            throw Problem.badField("id", "is no contact's id");
+        }
+    }
+
+    static int page(RoutingContext request) {
+        try {
+            return Integer.parseInt(request.pathParam("n"));
+        } catch (NumberFormatException e) {
+            throw Problem.badField("n", "is no page's number");
+        }
+    }
+
+    static JsonObject body(RoutingContext request) {
+        try {
+            var json = request.body().asJsonObject();
+            if (json != null) {
+                return json;
+            }
+        } catch (DecodeException | ClassCastException e) {
+            // Its message quotes the body, which may be personal.
+        }
+        throw new Problem.Refusal(Problem.of(400, "the body is not a JSON object"));
+    }
+
+    static String text(JsonObject body, String field, int longest) {
+        if (!(body.getValue(field) instanceof String text) || text.isBlank()) {
+            throw Problem.badField(field, "is missing or no text");
+        }
+        if (text.length() > longest) {
+            throw Problem.badField(field, "is longer than " + longest + " characters");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw Problem.badField(field, "holds a character that is no text");
+        }
+        return text;
+    }
+
+    static ClinicianId clinician(JsonObject body) {
+        return new ClinicianId(text(body, "clinician", 200));
+    }
+
+    static ClinicianId known(Roster roster, ClinicianId clinician) {
+        return roster.clinician(clinician)
+                .orElseThrow(() -> Problem.badField("clinician", "names nobody"))
+                .id();
+    }
+
+    static Problem.Refusal noSuchContact() {
+        return Problem.notFound("there is no such contact");
+    }
+}

@@ -1,0 +1,14 @@
+package org.knownvoice.web;
+
+import io.vertx.core.json.JsonObject;
+
+/** What is answered. */
+record Reply(int status, String contentType, String body) {
+    static Reply json(JsonObject body) {
+        return new Reply(200, "application/json", body.encode() + "\n");
+    }
+
+    static Reply csv(String body) {
+        return new Reply(200, "text/csv; charset=utf-8; header=present", body);
+    }
+}

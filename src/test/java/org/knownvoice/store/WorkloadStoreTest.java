@@ -1,0 +1,97 @@
+package org.knownvoice.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.knownvoice.store.SampleContacts.ALDER;
+import static org.knownvoice.store.SampleContacts.BIRCH;
+import static org.knownvoice.store.SampleContacts.HERON;
+import static org.knownvoice.store.SampleContacts.in;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.Page;
+import org.knownvoice.contact.Talk;
+import org.knownvoice.paging.Workload;
+
+class WorkloadStoreTest {
+    private final OpenedDatabase database = new OpenedDatabase();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void whereNothingHappensNobodyIsBusy() {
+        assertThat(seenBy(SampleContacts.newId(), 0)).isEqualTo(Workload.NONE);
+    }
+
+    @Test
+    void pagesOfTheLastSevenDaysCount() {
+        var contact = SampleContacts.paging();
+        database.insert(
+                contact,
+                SampleContacts.with(
+                        SampleContacts.paging(),
+                        Optional.empty(),
+                        contact.talk(),
+                        SampleContacts.page(1, ALDER, Page.State.TAKEN),
+                        SampleContacts.page(2, BIRCH, Page.State.OPEN)));
+
+        assertThat(seenBy(contact.id(), 60).pagesThisWeek())
+                .containsEntry(ALDER, 2)
+                .containsEntry(BIRCH, 1);
+        assertThat(seenBy(contact.id(), (int) Duration.ofDays(8).toSeconds()).pagesThisWeek())
+                .isEmpty();
+    }
+
+    @Test
+    void whoHasAnotherCallIsOnAnotherCrisis() {
+        var contact = SampleContacts.accepted();
+        database.insert(contact);
+
+        assertThat(seenBy(SampleContacts.newId(), 0).onAnotherCrisis()).containsExactly(ALDER);
+        assertThat(seenBy(contact.id(), 0).onAnotherCrisis()).isEmpty();
+    }
+
+    @Test
+    void whosePhoneRingsForAnotherContactIsOnAnotherCrisis() {
+        var contact = SampleContacts.paging();
+        database.insert(SampleContacts.with(
+                contact, SampleContacts.callersLeg(Optional.empty()), SampleContacts.cliniciansLeg(2, 1)));
+
+        assertThat(seenBy(SampleContacts.newId(), 0).onAnotherCrisis()).containsExactly(ALDER);
+    }
+
+    @Test
+    void whoWritesWithSomebodyElseMayBeRung() {
+        var contact = SampleContacts.paging(SampleContacts.text(), List.of());
+        database.insert(SampleContacts.with(
+                contact,
+                Optional.of(SampleContacts.acceptance(1, ALDER)),
+                new Talk(0, SampleContacts.at(9), Optional.empty()),
+                SampleContacts.page(1, ALDER, Page.State.ACCEPTED)));
+
+        assertThat(seenBy(SampleContacts.newId(), 0).onAnotherCrisis()).isEmpty();
+    }
+
+    @Test
+    void whoIsDoneIsFreeAndIsTheOneOfTheLastCrisis() {
+        CrisisContact contact = SampleContacts.ended(SampleContacts.accepted());
+        database.insert(contact);
+
+        var workload = seenBy(SampleContacts.newId(), 0);
+
+        assertThat(workload.onAnotherCrisis()).isEmpty();
+        assertThat(workload.lastCrisisWith()).contains(ALDER);
+        assertThat(seenBy(contact.id(), 0).lastCrisisWith()).isEmpty();
+    }
+
+    private Workload seenBy(ContactId contact, int seconds) {
+        return database.tx(tx -> WorkloadStore.of(tx, contact, Optional.of(HERON), in(seconds)));
+    }
+}

@@ -1,0 +1,382 @@
+package org.knownvoice.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.client.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.knownvoice.contact.CallLeg.Progress;
+import org.knownvoice.contact.CallLeg.Role;
+import org.knownvoice.contact.ContactEvent;
+import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.LegOutcome;
+import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Place;
+
+class WebhooksTest {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final LegRef CALLER = new LegRef(Sample.ID, 1);
+    private static final LegRef CLINICIAN = new LegRef(Sample.ID, 2);
+
+    private static NotedHappenings engine;
+    private static PretendTwilio twilio;
+    private static volatile Router router;
+
+    @BeforeAll
+    static void listen() {
+        var server = VERTX.createHttpServer()
+                .requestHandler(request -> router.handle(request))
+                .listen(0)
+                .timeout(20, TimeUnit.SECONDS)
+                .await();
+        twilio = PretendTwilio.to(VERTX, server.actualPort(), "token");
+    }
+
+    @AfterAll
+    static void close() {
+        VERTX.close().timeout(20, TimeUnit.SECONDS).await();
+    }
+
+    @BeforeEach
+    void start() {
+        engine = new NotedHappenings();
+        var fresh = Router.router(VERTX);
+        new Webhooks(engine, Sample.settings("token,newer")).mount(fresh);
+        router = fresh;
+    }
+
+    private static String at(LegRef leg, LegAddress address) {
+        return address.path(LegToken.of(leg));
+    }
+
+    private static Map<String, String> call(String sid, String status, String... more) {
+        var form = new HashMap<>(
+                Map.of("CallSid", sid, "CallStatus", status, "From", "+13605550123", "To", "+14255550100"));
+        form.put("Direction", sid.equals(Sample.CLINICIANS_CALL) ? "outbound-api" : "inbound");
+        for (int i = 0; i < more.length; i += 2) {
+            form.put(more[i], more[i + 1]);
+        }
+        return form;
+    }
+
+    private static HttpResponse<Buffer> callers(LegAddress address, String status, String... more) {
+        return twilio.posts(at(CALLER, address), call(Sample.CALLERS_CALL, status, more));
+    }
+
+    private static HttpResponse<Buffer> clinicians(LegAddress address, String status, String... more) {
+        engine.contact = Sample.paging(Sample.caller(Place.HOLD), Sample.clinician(Place.PROMPT));
+        return twilio.posts(at(CLINICIAN, address), call(Sample.CLINICIANS_CALL, status, more));
+    }
+
+    @Test
+    void anIncomingCallIsAnsweredWithTheGreeting() {
+        var answer = twilio.posts("/twilio/voice", call("CA9", "ringing"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.getHeader("Content-Type")).startsWith("text/xml");
+        assertThat(Twimlet.of(answer.bodyAsString()).spoken()).contains("911", "988");
+        assertThat(engine.told).containsExactly(new NotedHappenings.Arrived(Sample.LINE, "+13605550123", "CA9"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/twilio/voice", "/twilio/status", "/twilio/sms", "/twilio/fallback", "/twilio/text-status"})
+    void aWrongOrMissingSignatureIsRefusedAndNothingHappens(String path) {
+        var form = new HashMap<>(call("CA9", "completed"));
+        form.put("AccountSid", Sample.ACCOUNT);
+        String stolen = PretendTwilio.signature("another", PretendTwilio.PUBLIC + path, form);
+
+        assertThat(twilio.postsSigned(path, form, "").statusCode()).isEqualTo(403);
+        assertThat(twilio.postsSigned(path, form, stolen).statusCode()).isEqualTo(403);
+        assertThat(engine.told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ask", "keys", "press", "status", "bridge-left", "message-kept", "conference", "wait"})
+    void anAddressThatWasHandedOutIsCheckedToo(String word) {
+        var path = "/twilio/leg/" + LegToken.of(CALLER) + "/" + word;
+
+        assertThat(twilio.postsSigned(path, call(Sample.CALLERS_CALL, "in-progress"), "bm8=")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(engine.told).isEmpty();
+    }
+
+    @Test
+    void aForgedTokenHearsAPoliteEndAndChangesNothing() {
+        var stranger = new LegRef(new ContactId(UUID.fromString("00000000-0000-4000-8000-000000000000")), 1);
+        for (String path : new String[] {at(stranger, LegAddress.PRESS), "/twilio/leg/forged/press"}) {
+            var answer = twilio.posts(path, call("CA9", "in-progress", "Digits", "1"));
+
+            assertThat(Twimlet.of(answer.bodyAsString()).verbs()).containsExactly("Say", "Hangup");
+        }
+        assertThat(twilio.posts(at(stranger, LegAddress.STATUS), call("CA9", "completed"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(engine.told).isEmpty();
+    }
+
+    @Test
+    void anotherCallAtTheAddressOfALegChangesNothing() {
+        engine.contact = Sample.paging(Sample.caller(Place.HOLD), Sample.clinician(Place.PROMPT));
+        var answer = twilio.posts(at(CLINICIAN, LegAddress.PRESS), call("CA-other", "in-progress", "Digits", "1"));
+
+        assertThat(Twimlet.of(answer.bodyAsString()).verbs()).containsExactly("Say", "Hangup");
+        assertThat(engine.told).isEmpty();
+    }
+
+    @Test
+    void theFirstWordOfACallTellsItsIdWhereTwiliosAnswerGotLost() {
+        engine.contact = Sample.paging(
+                Sample.caller(Place.HOLD), Sample.leg(2, Role.CLINICIAN, Place.PROMPT, Progress.WANTED, ""));
+        twilio.posts(at(CLINICIAN, LegAddress.STATUS), call(Sample.CLINICIANS_CALL, "ringing"));
+
+        assertThat(engine.told)
+                .containsExactly(
+                        new ContactEvent.CallPlaced(2, Sample.CLINICIANS_CALL),
+                        new ContactEvent.LegProgressed(2, Progress.RINGING));
+    }
+
+    @Test
+    void keysOfTheCallerReachTheEngineAndSoDoesSilence() {
+        callers(LegAddress.KEYS, "in-progress", "Digits", "4255550100");
+        callers(LegAddress.KEYS, "in-progress", "Digits", "");
+
+        assertThat(engine.told)
+                .containsExactly(
+                        new NotedHappenings.Pressed(CALLER, "4255550100"), new NotedHappenings.Pressed(CALLER, ""));
+    }
+
+    @Test
+    void aKeyOfTheClinicianReachesTheEngine() {
+        var answer = clinicians(LegAddress.PRESS, "in-progress", "Digits", "1");
+
+        assertThat(engine.told).containsExactly(new ContactEvent.ClinicianPressed(2, "1"));
+        assertThat(Twimlet.of(answer.bodyAsString()).verbs()).containsExactly("Gather", "Hangup");
+    }
+
+    @Test
+    void aLegAsksWhatItHearsNext() {
+        callers(LegAddress.ASK, "in-progress");
+
+        assertThat(engine.told).containsExactly(new ContactEvent.LegAsked(1, java.util.Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ringing,RINGING", "in-progress,ANSWERED"})
+    void theProgressOfOurCallsIsNoted(String status, Progress progress) {
+        assertThat(clinicians(LegAddress.STATUS, status).statusCode()).isEqualTo(204);
+        assertThat(engine.told).containsExactly(new ContactEvent.LegProgressed(2, progress));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"completed,COMPLETED", "busy,BUSY", "no-answer,NO_ANSWER", "failed,FAILED", "canceled,CANCELED"})
+    void theEndOfOurCallsIsNoted(String status, LegOutcome outcome) {
+        assertThat(clinicians(LegAddress.STATUS, status, "SipResponseCode", "404")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(engine.told).containsExactly(new ContactEvent.LegEnded(2, outcome));
+    }
+
+    @Test
+    void whoIsLeftOverFromABridgeAsksOnAndWhoHungUpIsGone() {
+        callers(LegAddress.BRIDGE_LEFT, "in-progress", "DialCallStatus", "answered");
+        callers(LegAddress.BRIDGE_LEFT, "completed", "DialCallStatus", "answered");
+
+        assertThat(engine.told)
+                .containsExactly(new ContactEvent.BridgeLeft(1), new ContactEvent.LegEnded(1, LegOutcome.COMPLETED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"completed,true", "answered,true", "busy,false", "no-answer,false", "failed,false"})
+    void afterTheFallbackLineItIsKnownWhetherTheyTalked(String status, boolean talked) {
+        callers(LegAddress.FALLBACK_LEFT, "in-progress", "DialCallStatus", status);
+
+        assertThat(engine.told).containsExactly(new ContactEvent.FallbackLeft(1, talked));
+    }
+
+    @Test
+    void aCallerWhoHangsUpOnTheFallbackLineIsGone() {
+        callers(LegAddress.FALLBACK_LEFT, "completed", "DialCallStatus", "completed");
+
+        assertThat(engine.told)
+                .containsExactly(
+                        new ContactEvent.FallbackLeft(1, true), new ContactEvent.LegEnded(1, LegOutcome.COMPLETED));
+    }
+
+    @Test
+    void theFallbackLinesAnswerIsNotedOnceItComes() {
+        for (String status : new String[] {"initiated", "ringing", "in-progress", "completed"}) {
+            var form = call("CA-child", status, "ParentCallSid", Sample.CALLERS_CALL);
+            assertThat(twilio.posts(at(CALLER, LegAddress.FALLBACK_STATUS), form)
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        assertThat(engine.told).containsExactly(new ContactEvent.FallbackAnswered(1));
+    }
+
+    @Test
+    void aRecordedMessageIsKept() {
+        callers(LegAddress.MESSAGE_LEFT, "in-progress", "RecordingSid", "RE1", "RecordingDuration", "17");
+        callers(LegAddress.MESSAGE_KEPT, "in-progress", "RecordingSid", "RE1", "RecordingStatus", "completed");
+
+        assertThat(engine.told)
+                .containsExactly(
+                        new NotedHappenings.Message(CALLER, "RE1", 17), new NotedHappenings.Message(CALLER, "RE1", 0));
+    }
+
+    @Test
+    void eventsOfAConferenceAreOnlyAcknowledged() {
+        assertThat(callers(LegAddress.CONFERENCE, "in-progress").statusCode()).isEqualTo(204);
+        assertThat(engine.told).isEmpty();
+    }
+
+    @Test
+    void theEndOfACallersCallComesFromTheNumbersCallback() {
+        assertThat(twilio.posts("/twilio/status", call("CA9", "completed")).statusCode())
+                .isEqualTo(204);
+        assertThat(engine.told).containsExactly(new NotedHappenings.Ended("CA9", LegOutcome.COMPLETED));
+    }
+
+    @Test
+    void aTextIsTakenInAndAnsweredWithSilence() {
+        var answer = twilio.posts(
+                "/twilio/sms",
+                Map.of(
+                        "From",
+                        "+13605550123",
+                        "To",
+                        "+14255550100",
+                        "MessageSid",
+                        "SM1",
+                        "Body",
+                        "STOP",
+                        "NumMedia",
+                        "2"));
+
+        assertThat(Twimlet.of(answer.bodyAsString()).verbs()).isEmpty();
+        assertThat(engine.told)
+                .containsExactly(new NotedHappenings.Text(Sample.LINE, "+13605550123", "SM1", "STOP", 2));
+    }
+
+    @Test
+    void whatBecameOfATextIsTold() {
+        assertThat(twilio.posts(
+                                "/twilio/text-status",
+                                Map.of("MessageSid", "SM1", "MessageStatus", "undelivered", "ErrorCode", "30003"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(engine.told)
+                .containsExactly(new NotedHappenings.TextReport("SM1", "undelivered", Optional.of(30003)));
+    }
+
+    @Test
+    void aCallThatTheEngineCannotTakeGoesToTheFallbackNumber() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+        var document =
+                Twimlet.of(twilio.posts("/twilio/voice", call("CA9", "ringing")).bodyAsString());
+
+        assertThat(document.spoken()).contains("911", "988");
+        assertThat(document.the("Number").getTextContent()).isEqualTo("+18005550199");
+    }
+
+    @Test
+    void anEngineThatHangsIsWaitedForThreeSeconds() {
+        engine.broken =
+                Optional.of(Promise.<org.knownvoice.engine.Answer>promise().future());
+        var answer = callers(LegAddress.KEYS, "in-progress", "Digits", "1");
+        var document = Twimlet.of(answer.bodyAsString());
+
+        assertThat(document.spoken()).contains("911", "988");
+        assertThat(document.the("Redirect").getTextContent())
+                .isEqualTo(PretendTwilio.PUBLIC + at(CALLER, LegAddress.ASK));
+    }
+
+    @Test
+    void aClinicianHearsNothingOfTheTroubleButThatItTakesAMoment() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+        var document = Twimlet.of(
+                clinicians(LegAddress.PRESS, "in-progress", "Digits", "1").bodyAsString());
+
+        assertThat(document.spoken()).contains("One moment").doesNotContain("911");
+        assertThat(document.verbs()).containsExactly("Say", "Pause", "Redirect");
+    }
+
+    @Test
+    void whatCameAfterABridgeIsToldAgainWhenItCouldNotBeTaken() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+        var document = Twimlet.of(callers(LegAddress.BRIDGE_LEFT, "in-progress").bodyAsString());
+
+        assertThat(document.the("Redirect").getTextContent()).endsWith("/bridge-left");
+    }
+
+    @Test
+    void aCallbackThatCouldNotBeTakenIsNotAcknowledged() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+
+        assertThat(twilio.posts("/twilio/status", call("CA9", "completed")).statusCode())
+                .isEqualTo(503);
+        assertThat(clinicians(LegAddress.STATUS, "completed").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void theNumbersFallbackAnswersWithoutTheEngine() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+        var form = call("CA9", "ringing", "From", "anonymous", "To", "+15550000000");
+        var document = Twimlet.of(twilio.posts("/twilio/fallback", form).bodyAsString());
+
+        assertThat(document.spoken()).contains("911", "988");
+        assertThat(document.the("Number").getTextContent()).isEqualTo("+18005550199");
+        assertThat(document.the("Dial").getAttribute("callerId")).isEqualTo("+14255550100");
+        assertThat(engine.told).isEmpty();
+    }
+
+    @Test
+    void withoutADirectoryTheSafeWordsAreSpokenAllTheSame() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+        engine.hasRoster = false;
+        for (String path : new String[] {"/twilio/voice", "/twilio/fallback"}) {
+            var document = Twimlet.of(twilio.posts(path, call("CA9", "ringing")).bodyAsString());
+
+            assertThat(document.spoken()).contains("911", "988");
+            assertThat(document.verbs()).containsExactly("Say", "Hangup");
+        }
+    }
+
+    @Test
+    void musicIsServedToAnybody() {
+        var answer = twilio.web()
+                .get(twilio.port(), "localhost", HoldMusic.PATH)
+                .send()
+                .timeout(20, TimeUnit.SECONDS)
+                .await();
+
+        assertThat(answer.getHeader("Content-Type")).isEqualTo("audio/wav");
+        assertThat(answer.body().getString(0, 4)).isEqualTo("RIFF");
+        assertThat(answer.getHeader("Content-Length"))
+                .isEqualTo(Integer.toString(answer.body().length()));
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() {
+        var answer = twilio.posts("/twilio/sms", Map.of("Body", "x".repeat(100_000)));
+
+        assertThat(answer.statusCode()).isIn(400, 413);
+        assertThat(engine.told).isEmpty();
+    }
+}
