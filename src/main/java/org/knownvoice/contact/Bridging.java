@@ -215,16 +215,20 @@ final class Bridging {
                 .ifPresent(leg -> turn.tell(leg, Place.CALLER_GONE));
     }
 
-    /** A second live call of the same caller takes the place of the older leg; a talk goes on in a new conference. */
-    static void regroup(Turn turn, CallLeg newLeg) {
-        var contact = turn.contact();
-        var owner = contact.ownersLeg().filter(leg -> leg.place() == Place.BRIDGE);
+    /**
+     * A second call of the same caller takes the place of the older leg. Where that one was in the bridge it tears the
+     * conference apart when it leaves: the talk goes on in a new one.
+     */
+    static void regroup(Turn turn, CallLeg newLeg, Optional<CallLeg> older) {
+        var owner = turn.contact().ownersLeg().filter(leg -> leg.place() == Place.BRIDGE);
         if (owner.isEmpty()) {
             return;
         }
-        turn.become(contact.with(contact.talk().next()));
         turn.put(newLeg.to(Place.BRIDGE).joinedBridge());
-        turn.put(owner.get().to(Place.HOLD).to(Place.BRIDGE));
-        turn.order(new Command.RedirectCall(owner.get().number()));
+        if (older.filter(CallLeg::joined).isPresent()) {
+            turn.become(turn.contact().with(turn.contact().talk().next()));
+            turn.put(owner.get().to(Place.HOLD).to(Place.BRIDGE));
+            turn.order(new Command.RedirectCall(owner.get().number()));
+        }
     }
 }

@@ -182,7 +182,7 @@ public final class ContactRules {
         var leg = callersLeg(turn, sid, asked ? Place.KEYPAD : Place.GREETING);
         turn.put(leg);
         turn.note(Entry.Kind.CALLER_CALLED_AGAIN, leg, Map.of());
-        Bridging.regroup(turn, leg);
+        Bridging.regroup(turn, leg, contact.callersLeg());
         contact.callersLeg().ifPresent(turn::end);
         var next = turn.contact();
         if (next.acceptance().isPresent()) {

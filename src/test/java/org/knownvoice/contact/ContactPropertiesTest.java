@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -34,6 +35,36 @@ class ContactPropertiesTest {
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(e.getMessage() + "\n" + network.trace(), e);
         }
+    }
+
+    @Example
+    void aTalkThatCountedAsOverGoesOnOrIsRungBack() {
+        var goesOn = talkThatCountsAsOver();
+        TRANSITIONS.saw(goesOn.happens(new ContactEvent.BridgeLeft(1)).timeline());
+        var rungBack = talkThatCountsAsOver();
+        TRANSITIONS.saw(rungBack.happens(new ContactEvent.RingBackAsked(SmallWorld.id("ann")))
+                .timeline());
+    }
+
+    private static Story talkThatCountsAsOver() {
+        var story = Story.call(new SmallWorld().primary("ann")).callerHearsOut().talksWith("ann");
+        return story.happens(new ContactEvent.BridgeLeft(story.legOf("ann").number()));
+    }
+
+    @Example
+    void whoIsNotInCareAndWhomNobodyCanServe() {
+        var nobody = new SmallWorld().offShift("off");
+        TRANSITIONS.saw(Story.unknownCall(nobody).callerPresses("9").timeline());
+        TRANSITIONS.saw(Story.unknownCall(nobody).at(40).timeline());
+        TRANSITIONS.saw(Story.withheldCall(nobody).at(40).callerHangsUp().timeline());
+    }
+
+    @Example
+    void aTextConversationIsClosedByAPerson() {
+        var story = Story.text(new SmallWorld().primary("ann")).accepts("ann");
+        story.happens(new ContactEvent.ClinicianWrote(SmallWorld.id("ann")));
+        TRANSITIONS.saw(story.happens(new ContactEvent.Disposed(SmallWorld.id("ann"), "safe"))
+                .timeline());
     }
 
     private static CrisisContact firstContact(Random random) {
