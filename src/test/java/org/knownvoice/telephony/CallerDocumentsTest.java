@@ -55,7 +55,7 @@ class CallerDocumentsTest {
         assertThat(document.verbs()).containsExactly("Gather", "Redirect");
         assertThat(document.the("Gather").getAttribute("numDigits")).isEqualTo("1");
         assertThat(document.the("Gather").getAttribute("action")).endsWith("/keys");
-        assertThat(document.the("Redirect").getTextContent()).endsWith("/ask");
+        assertThat(document.the("Redirect").getTextContent()).endsWith("/ask?after=GREETING");
         assertThat(document.spoken()).startsWith("Sample Crisis Line.").contains("911", "988", "reaching your team");
     }
 
@@ -177,7 +177,7 @@ class CallerDocumentsTest {
         assertThat(conference.getAttribute("maxParticipants")).isEqualTo("2");
         assertThat(conference.getAttribute("beep")).isEqualTo("false");
         assertThat(((org.w3c.dom.Element) conference.getParentNode()).getAttribute("action"))
-                .endsWith("/bridge-left");
+                .endsWith("/bridge-left?talk=0");
     }
 
     @Test
