@@ -26,7 +26,7 @@ public record Surroundings(Roster roster, Workload workload, Set<PhoneNumber> ph
         return workload.onAnotherCrisis().contains(clinician);
     }
 
-    boolean isWithAnotherCrisis(ClinicianId clinician) {
-        return workload.withAnotherCrisis().contains(clinician);
+    boolean hasAnotherCrisis(ClinicianId clinician) {
+        return workload.hasAnotherCrisis().contains(clinician);
     }
 }

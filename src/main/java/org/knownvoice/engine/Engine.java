@@ -20,6 +20,7 @@ import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.PageReply;
+import org.knownvoice.contact.Place;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.routing.CallerLookup;
@@ -83,12 +84,12 @@ public final class Engine implements Happenings {
     }
 
     @Override
-    public Future<Answer> callerPressed(LegRef leg, String digits) {
+    public Future<Answer> callerPressed(LegRef leg, Optional<Place> at, String digits) {
         return committed(tx -> rosters.current(tx)
                         .compose(roster -> onEvent(
                                 tx,
                                 leg.contact(),
-                                new ContactEvent.CallerPressed(leg.leg(), digits, typed(roster, digits)))))
+                                new ContactEvent.CallerPressed(leg.leg(), at, digits, typed(roster, digits)))))
                 .compose(saved -> answer(saved, leg));
     }
 
@@ -310,7 +311,9 @@ public final class Engine implements Happenings {
             return new ContactEvent.Typed.Known(
                     one.client(), roster.client(one.client()).orElseThrow().team());
         }
-        boolean whole = digits.length() >= 10 || !(match instanceof CallerMatch.Unknown);
-        return whole ? new ContactEvent.Typed.Miss() : new ContactEvent.Typed.Half();
+        if (match instanceof CallerMatch.Discharged discharged) {
+            return new ContactEvent.Typed.Former(discharged.client());
+        }
+        return CallerLookup.isWhole(roster, digits) ? new ContactEvent.Typed.Miss() : new ContactEvent.Typed.Half();
     }
 }

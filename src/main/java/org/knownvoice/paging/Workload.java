@@ -11,20 +11,20 @@ import org.knownvoice.directory.ClinicianId;
  * @param pagesThisWeek pages of each clinician in the last seven days
  * @param onAnotherCrisis who has, or is being rung for, another crisis contact now: asked last, by text at once, rung
  *     when free
- * @param withAnotherCrisis those of them who have accepted that other one: they can take no second
+ * @param hasAnotherCrisis those of them who have accepted that other one: they can take no second
  * @param lastCrisisWith who took this client's last crisis contact
  */
 public record Workload(
         Map<ClinicianId, Integer> pagesThisWeek,
         Set<ClinicianId> onAnotherCrisis,
-        Set<ClinicianId> withAnotherCrisis,
+        Set<ClinicianId> hasAnotherCrisis,
         Optional<ClinicianId> lastCrisisWith) {
     public static final Workload NONE = new Workload(Map.of(), Set.of(), Set.of(), Optional.empty());
 
     public Workload {
         pagesThisWeek = Map.copyOf(pagesThisWeek);
         onAnotherCrisis = Set.copyOf(onAnotherCrisis);
-        withAnotherCrisis = Set.copyOf(withAnotherCrisis);
+        hasAnotherCrisis = Set.copyOf(hasAnotherCrisis);
     }
 
     /** Where everybody who is on another crisis has accepted it. */

@@ -25,7 +25,7 @@ public final class WorkloadStore {
     public static Future<Workload> of(SqlConnection tx, ContactId except, Optional<ClientId> client, Instant now) {
         var pages = pagesSince(tx, now.minus(WEEK));
         var rung = rungForAnotherCrisis(tx, except);
-        var taken = withAnotherCrisis(tx, except);
+        var taken = hasAnotherCrisis(tx, except);
         var last = client.map(known -> lastCrisisWith(tx, except, known))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
         return Future.all(pages, rung, taken, last)
@@ -56,7 +56,7 @@ public final class WorkloadStore {
     }
 
     /** They have accepted and are with the caller, or on their way: not between two tries to call a client back. */
-    private static Future<Set<ClinicianId>> withAnotherCrisis(SqlConnection tx, ContactId except) {
+    private static Future<Set<ClinicianId>> hasAnotherCrisis(SqlConnection tx, ContactId except) {
         return clinicians(tx, except, """
                         select accepted_by as clinician_id from crisis_contact contact
                         where ended_at is null and id <> $1 and accepted_by is not null and callback_at is null

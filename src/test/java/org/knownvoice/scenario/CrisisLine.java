@@ -28,6 +28,7 @@ import org.knownvoice.contact.ContactState;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.importing.DirectoryImport;
 import org.knownvoice.simulator.Credentials;
+import org.knownvoice.simulator.Fault;
 import org.knownvoice.simulator.Network;
 import org.knownvoice.simulator.Pace;
 import org.knownvoice.simulator.SimulatedLine;
@@ -58,6 +59,7 @@ final class CrisisLine implements AutoCloseable {
     private final List<KnownVoice> servers = new CopyOnWriteArrayList<>();
     private Optional<Balancer> balancer = Optional.empty();
     private final Map<String, TestPhone> phones = new HashMap<>();
+    private int port;
 
     private CrisisLine(Agency agency, Instant start, Map<String, String> changes) {
         this.agency = agency;
@@ -93,6 +95,12 @@ final class CrisisLine implements AutoCloseable {
 
     Agency agency() {
         return agency;
+    }
+
+    /** Something shall go wrong. */
+    CrisisLine suffers(Fault fault) {
+        simulator.add(fault).await();
+        return this;
     }
 
     Simulator simulator() {
@@ -145,10 +153,19 @@ final class CrisisLine implements AutoCloseable {
 
     /** All servers end and a new one takes their place, after this time. */
     CrisisLine restartsAfter(Duration away) {
+        return goesDown().comesBackAfter(away);
+    }
+
+    /** All servers end. */
+    CrisisLine goesDown() {
         settle();
-        int port = servers.getFirst().port();
+        port = servers.getFirst().port();
         servers.forEach(server -> server.stop().await());
         servers.clear();
+        return this;
+    }
+
+    CrisisLine comesBackAfter(Duration away) {
         clock.moveTo(clock.instant().plus(away));
         try {
             servers.add(KnownVoice.start(vertx, settings(port), clock).await(30, TimeUnit.SECONDS));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.simulator.Heard;
 import org.knownvoice.simulator.LegView;
@@ -16,9 +17,12 @@ import org.knownvoice.simulator.TextView;
 
 /** A person with a phone. Acts happen now and are followed through; every other word asserts. */
 final class TestPhone {
+    private static final Pattern PAGE_CODE = Pattern.compile("Code ([A-Z]{2})\\b");
+
     private final CrisisLine house;
     private final String name;
     private final PhoneNumber number;
+    private int dialled;
     private int heardBefore;
     private int textsBefore;
 
@@ -31,13 +35,19 @@ final class TestPhone {
     // acts
 
     TestPhone dials() {
+        dialled++;
         phone().dials(Agency.LINE).await();
         return settled();
     }
 
     TestPhone dialsWithheld() {
-        phone().shows("anonymous").await();
-        return dials();
+        return shows("anonymous").dials();
+    }
+
+    /** What others see when this phone calls. */
+    TestPhone shows(String callerId) {
+        phone().shows(callerId).await();
+        return this;
     }
 
     TestPhone answers() {
@@ -89,6 +99,21 @@ final class TestPhone {
         return settled();
     }
 
+    /** Replies with the two letters of the latest page that was read here. */
+    TestPhone repliesWithCode(String word) {
+        return texts(word + " " + codeOfLatestPage());
+    }
+
+    /** The two letters of the latest page that was read here. */
+    String codeOfLatestPage() {
+        return PAGE_CODE
+                .matcher(allTexts())
+                .results()
+                .map(found -> found.group(1))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError(name + " has read no page"));
+    }
+
     TestPhone follows(PhoneScript script) {
         phone().follows(script).await();
         return this;
@@ -118,6 +143,14 @@ final class TestPhone {
                         .filter(call -> !call.shown().equals(number.e164()))
                         .count())
                 .as("calls that came to " + name)
+                .isEqualTo(times);
+        return this;
+    }
+
+    /** How often the line has called here. */
+    TestPhone wasCalled(int times) {
+        assertThat(view().calls().size() - dialled)
+                .as("calls of the line at " + name)
                 .isEqualTo(times);
         return this;
     }
@@ -221,6 +254,11 @@ final class TestPhone {
         return view().calls().stream().flatMap(call -> call.heard().stream()).toList();
     }
 
+    /** The words since {@link #forgets}, for comparison with what another has heard. */
+    String wordsHeard() {
+        return newlyHeard().strip();
+    }
+
     PhoneView view() {
         return phone().view();
     }
@@ -240,6 +278,10 @@ final class TestPhone {
     TestPhone after(Duration time) {
         house.advance(time);
         return this;
+    }
+
+    private String allTexts() {
+        return view().received().stream().map(TextView::body).collect(Collectors.joining("\n"));
     }
 
     private String allHeard() {
