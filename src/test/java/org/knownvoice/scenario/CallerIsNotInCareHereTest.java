@@ -25,7 +25,12 @@ class CallerIsNotInCareHereTest {
 
     @Test
     void nobodyIsPagedAndNobodyIsOwedACall() {
-        caller.dials().after(Duration.ofSeconds(8)).hears("Press 9").presses("9").after(ALONE).hears("For an assessment, call");
+        caller.dials()
+                .after(Duration.ofSeconds(8))
+                .hears("Press 9")
+                .presses("9")
+                .after(ALONE)
+                .hears("For an assessment, call");
         house.advance(Duration.ofSeconds(30));
         caller.isOffTheLine();
         house.isIn(CLOSED);
