@@ -187,14 +187,18 @@ public final class Engine implements Happenings {
         if (!status.equals("undelivered") && !status.equals("failed")) {
             return Future.succeededFuture();
         }
-        return pool.withConnection(conn -> OutboxStore.pageOfText(conn, messageSid))
-                .compose(page -> page.isEmpty()
-                        ? Future.succeededFuture()
-                        : happened(
-                                        page.get().contact(),
-                                        new ContactEvent.PageTextFailed(
-                                                page.get().page(), errorCode.orElse(0)))
-                                .mapEmpty());
+        return transactions
+                .run(tx -> OutboxStore.textFailed(tx, messageSid)
+                        .compose(page -> page.isEmpty()
+                                ? Future.succeededFuture(Optional.<ContactTransactions.Saved>empty())
+                                : onEvent(
+                                                tx,
+                                                page.get().contact(),
+                                                new ContactEvent.PageTextFailed(
+                                                        page.get().page(), errorCode.orElse(0)))
+                                        .map(Optional::of)))
+                .onSuccess(this::noticed)
+                .mapEmpty();
     }
 
     @Override
