@@ -41,6 +41,9 @@ public sealed interface ContactEvent {
         /** A whole number or code that names nobody alone. */
         record Miss() implements Typed {}
 
+        /** A client who is in care no more: a miss, with a note for the clinician. */
+        record Former(ClientId client) implements Typed {}
+
         /** Silence, or too few keys for a number and no code. */
         record Half() implements Typed {}
     }

@@ -20,6 +20,11 @@ final class Identifying {
                 turn.tell(leg, Place.HOLD);
                 notIdentified(turn);
             }
+            case Typed.Former former -> {
+                turn.become(turn.contact().with(turn.contact().identity().wasOnce(former.client())));
+                turn.tell(leg, Place.HOLD);
+                notIdentified(turn);
+            }
             case Typed.Half ignored -> {
                 boolean again = leg.place() == Place.KEYPAD;
                 turn.tell(leg, again ? Place.KEYPAD_AGAIN : Place.HOLD);

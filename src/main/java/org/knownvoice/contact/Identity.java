@@ -30,6 +30,10 @@ public record Identity(
         return new Identity(client, formerClient, team, language, Optional.of(askUntil.orElse(limit)));
     }
 
+    Identity wasOnce(ClientId discharged) {
+        return new Identity(client, Optional.of(discharged), team, language, askUntil);
+    }
+
     Identity askedEnough() {
         return new Identity(client, formerClient, team, language, Optional.empty());
     }

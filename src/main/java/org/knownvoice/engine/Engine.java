@@ -13,12 +13,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.CallLeg;
+import org.knownvoice.contact.CallbackNumber;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.PageReply;
+import org.knownvoice.contact.Place;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.routing.CallerLookup;
@@ -82,12 +84,12 @@ public final class Engine implements Happenings {
     }
 
     @Override
-    public Future<Answer> callerPressed(LegRef leg, String digits) {
+    public Future<Answer> callerPressed(LegRef leg, Optional<Place> at, String digits) {
         return committed(tx -> rosters.current(tx)
                         .compose(roster -> onEvent(
                                 tx,
                                 leg.contact(),
-                                new ContactEvent.CallerPressed(leg.leg(), digits, typed(roster, digits)))))
+                                new ContactEvent.CallerPressed(leg.leg(), at, digits, typed(roster, digits)))))
                 .compose(saved -> answer(saved, leg));
     }
 
@@ -207,10 +209,21 @@ public final class Engine implements Happenings {
 
     @Override
     public Future<Void> clinicianWrites(ContactId contact, ClinicianId clinician, String words) {
-        return committed(tx -> MessageStore.keepOutbound(tx, contact, clinician, words, clock.instant())
-                        .compose(message -> OutboxStore.putWords(tx, contact, message, clock.instant()))
-                        .compose(put -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))))
+        return committed(tx -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))
+                        .compose(saved -> hasIt(saved.contact(), clinician)
+                                ? MessageStore.keepOutbound(tx, contact, clinician, words, clock.instant())
+                                        .compose(message -> OutboxStore.putWords(tx, contact, message, clock.instant()))
+                                        .map(saved)
+                                : Future.failedFuture(new UnknownContact())))
                 .mapEmpty();
+    }
+
+    /** An acceptance may lapse between the look at the screen and the writing. */
+    private static boolean hasIt(CrisisContact contact, ClinicianId clinician) {
+        return contact.state().isLive()
+                && contact.acceptance()
+                        .filter(taken -> taken.clinician().equals(clinician))
+                        .isPresent();
     }
 
     @Override
@@ -221,6 +234,11 @@ public final class Engine implements Happenings {
     /** The number that a leg of ours rings; empty when nobody is left there to ring. */
     public Optional<PhoneNumber> numberOf(CrisisContact contact, CallLeg leg) {
         return ContactTransactions.numberOf(contact, leg, rosters.last());
+    }
+
+    /** Where the caller can be called back or written to. */
+    public Optional<PhoneNumber> callbackNumber(CrisisContact contact) {
+        return CallbackNumber.of(contact, rosters.last());
     }
 
     /** The first of these calls that is no leg of any contact yet. */
@@ -293,7 +311,9 @@ public final class Engine implements Happenings {
             return new ContactEvent.Typed.Known(
                     one.client(), roster.client(one.client()).orElseThrow().team());
         }
-        boolean whole = digits.length() >= 10 || !(match instanceof CallerMatch.Unknown);
-        return whole ? new ContactEvent.Typed.Miss() : new ContactEvent.Typed.Half();
+        if (match instanceof CallerMatch.Discharged discharged) {
+            return new ContactEvent.Typed.Former(discharged.client());
+        }
+        return CallerLookup.isWhole(roster, digits) ? new ContactEvent.Typed.Miss() : new ContactEvent.Typed.Half();
     }
 }

@@ -7,6 +7,7 @@ import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Place;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.routing.Roster;
@@ -17,8 +18,12 @@ public interface Happenings {
     /** A call comes in on a line. The same call again gets the same answer. {@code from} as Twilio sent it. */
     Future<Answer> callArrived(PhoneNumber line, String from, String sid);
 
-    /** The caller typed these digits ({@code ""}: silence) at the leg; who is meant is looked up here. */
-    Future<Answer> callerPressed(LegRef leg, String digits);
+    /**
+     * The caller typed these digits ({@code ""}: silence) at the leg; who is meant is looked up here.
+     *
+     * @param at the place whose words asked for them, as the address of the request says; empty where that is not known
+     */
+    Future<Answer> callerPressed(LegRef leg, Optional<Place> at, String digits);
 
     /** Anything else that happens to a leg that asks for words; the answer is what it hears now. */
     Future<Answer> happened(LegRef leg, ContactEvent event);

@@ -43,6 +43,14 @@ public final class CallerLookup {
                 .orElseGet(() -> byCard(roster.cardHolders(keys)));
     }
 
+    /**
+     * Whether these keys are as many as a phone number or a code has: then the caller is not asked again, match or miss.
+     */
+    public static boolean isWhole(Roster roster, String typed) {
+        int length = Keypad.keys(typed).length();
+        return length >= NATIONAL || roster.isLengthOfCard(length);
+    }
+
     private static Optional<String> national(String keys) {
         String number = keys.length() == NATIONAL + 1 && keys.startsWith("1") ? keys.substring(1) : keys;
         return number.length() == NATIONAL ? Optional.of(number) : Optional.empty();

@@ -146,6 +146,11 @@ public final class Roster {
         return keys.isEmpty() ? List.of() : byCard.getOrDefault(keys, List.of());
     }
 
+    /** Whether any card code has so many keys. */
+    boolean isLengthOfCard(int keys) {
+        return keys > 0 && byCard.keySet().stream().anyMatch(code -> code.length() == keys);
+    }
+
     /** The team's own ladder, else that of the house. */
     public EscalationPolicy policy(TeamId id) {
         return team(id).map(Team::policy)

@@ -64,16 +64,16 @@ final class CallerScript {
     }
 
     private Twiml keysThenAsk(String... sentences) {
-        return twiml.oneKey(scene.at(LegAddress.KEYS), List.of(sentences)).goOnAt(scene.next());
+        return twiml.oneKey(scene.keys(), List.of(sentences)).goOnAt(scene.next());
     }
 
     private Twiml keypad(String... sentences) {
-        return twiml.keypad(scene.at(LegAddress.KEYS), List.of(sentences)).goOnAt(scene.next());
+        return twiml.keypad(scene.keys(), List.of(sentences)).goOnAt(scene.next());
     }
 
     private Twiml hold() {
         return twiml.oneKey(
-                        scene.at(LegAddress.KEYS),
+                        scene.keys(),
                         List.of(honestWord() + " " + words.say(CallerPhrase.HOLD_KEYS)),
                         scene.addresses().holdMusic())
                 .goOnAt(scene.next());

@@ -16,6 +16,11 @@ public record LegAddresses(PublicUrl publicUrl, LegRef leg) {
         return at(LegAddress.ASK) + "?after=" + place.name();
     }
 
+    /** Where keys go that are pressed during the words of this place. */
+    String keysAt(Place place) {
+        return at(LegAddress.KEYS) + "?at=" + place.name();
+    }
+
     String holdMusic() {
         return publicUrl.at(HoldMusic.PATH);
     }

@@ -112,11 +112,13 @@ final class LegWebhooks {
                                 .orElseGet(() -> Future.succeededFuture(answer)));
             case MESSAGE_LEFT ->
                 messageLeft(request, ref)
+                        .compose(kept ->
+                                happenings.happened(ref, new ContactEvent.LegAsked(ref.leg(), Optional.empty())))
                         .compose(answer -> over.map(ended -> happenings.happened(ref, ended))
                                 .orElseGet(() -> Future.succeededFuture(answer)));
             case KEYS ->
                 over.map(ended -> happenings.happened(ref, ended))
-                        .orElseGet(() -> happenings.callerPressed(ref, request.get("Digits")));
+                        .orElseGet(() -> happenings.callerPressed(ref, place(request, "at"), request.get("Digits")));
             default ->
                 happenings.happened(
                         ref, over.<ContactEvent>map(ended -> ended).orElseGet(() -> event(request, ref, address)));
@@ -128,9 +130,12 @@ final class LegWebhooks {
             case PRESS -> new ContactEvent.ClinicianPressed(ref.leg(), request.get("Digits"));
             case BRIDGE_LEFT ->
                 new ContactEvent.BridgeLeft(ref.leg(), request.inAddress("talk").map(Integer::valueOf));
-            default ->
-                new ContactEvent.LegAsked(ref.leg(), request.inAddress("after").map(Place::valueOf));
+            default -> new ContactEvent.LegAsked(ref.leg(), place(request, "after"));
         };
+    }
+
+    private static Optional<Place> place(TwilioRequest request, String name) {
+        return request.inAddress(name).map(Place::valueOf);
     }
 
     /** Asked again after a failure, Twilio does not say it a second time: then what we noted before counts. */

@@ -30,6 +30,11 @@ record Scene(CrisisContact contact, CallLeg leg, Roster roster, House house) {
         return addresses().after(leg.place());
     }
 
+    /** Where keys go that are pressed during the words of the leg's place. */
+    String keys() {
+        return addresses().keysAt(leg.place());
+    }
+
     /** The line that was called; empty when it has left the directory since. */
     Optional<Line> line() {
         return LinesCalled.line(roster, contact.origin().line());

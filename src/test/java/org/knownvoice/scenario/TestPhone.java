@@ -3,9 +3,12 @@ package org.knownvoice.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.simulator.Heard;
 import org.knownvoice.simulator.LegView;
 import org.knownvoice.simulator.PhoneScript;
 import org.knownvoice.simulator.PhoneView;
@@ -38,8 +41,13 @@ final class TestPhone {
     }
 
     TestPhone dialsWithheld() {
-        phone().shows("anonymous").await();
-        return dials();
+        return shows("anonymous").dials();
+    }
+
+    /** What others see when this phone calls. */
+    TestPhone shows(String callerId) {
+        phone().shows(callerId).await();
+        return this;
     }
 
     TestPhone answers() {
@@ -70,6 +78,24 @@ final class TestPhone {
 
     TestPhone texts(String body) {
         phone().texts(Agency.LINE, body).await();
+        return settled();
+    }
+
+    /** Texts without waiting for what comes of it. */
+    TestPhone textsAtOnce(String body) {
+        phone().texts(Agency.LINE, body).await();
+        return this;
+    }
+
+    /** Answers without waiting for what comes of it. */
+    TestPhone answersAtOnce() {
+        phone().answers().await();
+        return this;
+    }
+
+    /** Speaks for so long. */
+    TestPhone speaks(Duration length) {
+        phone().speaks(length).await();
         return settled();
     }
 
@@ -191,6 +217,53 @@ final class TestPhone {
     TestPhone getsNoText() {
         assertThat(newTexts()).as("texts at " + name).isEmpty();
         return this;
+    }
+
+    /** Each call that was ordered to this phone, in seconds from the opening of the house. */
+    TestPhone wasCalledAtSeconds(Long... seconds) {
+        assertThat(callsOrdered()).as("when " + name + " was called").containsExactly(seconds);
+        return this;
+    }
+
+    /** When each call to this phone was ordered, in seconds from the opening of the house. */
+    List<Long> callsOrdered() {
+        return simulator().requests().stream()
+                .filter(request -> request.method().equals("POST")
+                        && request.resource().equals("Calls")
+                        && request.param("To").equals(number.e164()))
+                .map(request -> house.secondsAt(request.at()))
+                .toList();
+    }
+
+    /** Exactly so many of the texts since {@link #forgets} hold these words. */
+    TestPhone readsTimes(int times, String words) {
+        assertThat(newTexts()
+                        .lines()
+                        .filter(text -> text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT))))
+                .as("texts at " + name + " with: " + words)
+                .hasSize(times);
+        return this;
+    }
+
+    /** The two letters of the latest page. */
+    String pageCode() {
+        var code = Pattern.compile("Code ([A-Z]{2})").matcher(newTexts());
+        String latest = "";
+        while (code.find()) {
+            latest = code.group(1);
+        }
+        assertThat(latest).as("the code of the latest page of " + name).isNotEmpty();
+        return latest;
+    }
+
+    /** Everything that was audible in all calls, oldest first. */
+    List<Heard> heard() {
+        return view().calls().stream().flatMap(call -> call.heard().stream()).toList();
+    }
+
+    /** The words since {@link #forgets}, for comparison with what another has heard. */
+    String wordsHeard() {
+        return newlyHeard().strip();
     }
 
     PhoneView view() {

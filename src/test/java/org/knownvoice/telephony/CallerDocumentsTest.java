@@ -54,8 +54,8 @@ class CallerDocumentsTest {
 
         assertThat(document.verbs()).containsExactly("Gather", "Redirect");
         assertThat(document.the("Gather").getAttribute("numDigits")).isEqualTo("1");
-        assertThat(document.the("Gather").getAttribute("action")).endsWith("/keys");
-        assertThat(document.the("Redirect").getTextContent()).endsWith("/ask");
+        assertThat(document.the("Gather").getAttribute("action")).contains("/keys?at=");
+        assertThat(document.the("Redirect").getTextContent()).contains("/ask?after=GREETING");
         assertThat(document.spoken()).startsWith("Sample Crisis Line.").contains("911", "988", "reaching your team");
     }
 

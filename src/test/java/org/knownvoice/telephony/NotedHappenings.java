@@ -10,6 +10,7 @@ import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Place;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Answer;
@@ -52,7 +53,7 @@ final class NotedHappenings implements Happenings {
     }
 
     @Override
-    public Future<Answer> callerPressed(LegRef leg, String digits) {
+    public Future<Answer> callerPressed(LegRef leg, Optional<Place> at, String digits) {
         told.add(new Pressed(leg, digits));
         return answer(leg.leg());
     }

@@ -174,7 +174,7 @@ class WebhooksTest {
     void aLegAsksWhatItHearsNext() {
         callers(LegAddress.ASK, "in-progress");
 
-        assertThat(engine.told).containsExactly(new ContactEvent.LegAsked(1, java.util.Optional.empty()));
+        assertThat(engine.told).containsExactly(new ContactEvent.LegAsked(1, Optional.empty()));
     }
 
     @ParameterizedTest
