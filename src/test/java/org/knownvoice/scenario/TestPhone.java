@@ -172,6 +172,13 @@ final class TestPhone {
         return this;
     }
 
+    TestPhone hasCallsOpen(int count) {
+        assertThat(view().calls().stream().filter(call -> !call.isOver()))
+                .as("open calls of " + name)
+                .hasSize(count);
+        return this;
+    }
+
     TestPhone isOffTheLine() {
         assertThat(view().current()).as("the call of " + name).isEmpty();
         return this;
