@@ -50,6 +50,12 @@ final class TestPhone {
         return this;
     }
 
+    /** Dials without waiting for what comes of it. */
+    TestPhone dialsUnwatched() {
+        phone().dials(Agency.LINE).await();
+        return this;
+    }
+
     TestPhone answers() {
         phone().answers().await();
         return settled();
@@ -163,6 +169,13 @@ final class TestPhone {
 
     TestPhone isOnTheLine() {
         assertThat(view().isTalking()).as(name + " is on the line").isTrue();
+        return this;
+    }
+
+    TestPhone hasCallsOpen(int count) {
+        assertThat(view().calls().stream().filter(call -> !call.isOver()))
+                .as("open calls of " + name)
+                .hasSize(count);
         return this;
     }
 
