@@ -29,6 +29,7 @@ import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
 import org.knownvoice.telephony.OpenLegs;
+import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
 import org.knownvoice.telephony.Webhooks;
 import org.knownvoice.web.JsonApi;
@@ -99,7 +100,8 @@ public final class KnownVoice {
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
                         .recover(KnownVoice::startsAllTheSame)
-                        .compose(known -> server.listen(settings.http().port()))
+                        .compose(known -> new Rehearsal(vertx, engine, webhooks, settings).run())
+                        .compose(rehearsed -> server.listen(settings.http().port()))
                         .compose(listening -> loops.start())
                         .map(started -> {
                             webhooks.warmUp();

@@ -40,6 +40,7 @@ public final class Engine implements Happenings {
     private final ContactTransactions contacts;
     private final Arrivals arrivals;
     private final Observer observer;
+    private final Supplier<UUID> ids;
     private volatile Runnable afterCommit = () -> {};
 
     /** Told of each committed decision: the meters read it. */
@@ -65,6 +66,7 @@ public final class Engine implements Happenings {
         this.contacts = new ContactTransactions(timings, rosters);
         this.arrivals = new Arrivals(contacts, rosters, timings, () -> new ContactId(ids.get()));
         this.observer = observer;
+        this.ids = ids;
     }
 
     /** What is woken after each commit: the loops of this replica. Others hear of it by {@code NOTIFY}. */
@@ -185,14 +187,18 @@ public final class Engine implements Happenings {
         if (!status.equals("undelivered") && !status.equals("failed")) {
             return Future.succeededFuture();
         }
-        return pool.withConnection(conn -> OutboxStore.pageOfText(conn, messageSid))
-                .compose(page -> page.isEmpty()
-                        ? Future.succeededFuture()
-                        : happened(
-                                        page.get().contact(),
-                                        new ContactEvent.PageTextFailed(
-                                                page.get().page(), errorCode.orElse(0)))
-                                .mapEmpty());
+        return transactions
+                .run(tx -> OutboxStore.textFailed(tx, messageSid)
+                        .compose(page -> page.isEmpty()
+                                ? Future.succeededFuture(Optional.<ContactTransactions.Saved>empty())
+                                : onEvent(
+                                                tx,
+                                                page.get().contact(),
+                                                new ContactEvent.PageTextFailed(
+                                                        page.get().page(), errorCode.orElse(0)))
+                                        .map(Optional::of)))
+                .onSuccess(this::noticed)
+                .mapEmpty();
     }
 
     @Override
@@ -267,6 +273,36 @@ public final class Engine implements Happenings {
     /** Every call that is not known to be over, with Twilio's id where it has one. */
     public Future<List<LegRef>> openLegs() {
         return pool.withConnection(ContactStore::openLegs);
+    }
+
+    /**
+     * Decides and writes what a first call would bring, and rolls it back. Empty when there is nobody who could call, or
+     * when something real was in the way.
+     */
+    public Future<Optional<Answer>> rehearse() {
+        var line = rosters.last().allLines().stream().findFirst();
+        var phone = rosters.last().anyClientPhone();
+        if (line.isEmpty() || phone.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        var sid = "CA" + ids.get().toString().replace("-", "");
+        return pool.withTransaction(tx -> arrivals.call(tx, line.get().phone(), phone.get().e164(), sid, clock.instant())
+                        .<Optional<Answer>>compose(saved -> Future.failedFuture(new RolledBack(
+                                new Answer(saved.contact(), saved.contact().leg(sid).orElseThrow())))))
+                .recover(failure -> Future.succeededFuture(
+                        failure instanceof RolledBack rehearsed ? Optional.of(rehearsed.answer) : Optional.empty()));
+    }
+
+    /** Ends a rehearsal. */
+    private static final class RolledBack extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Answer answer;
+
+        RolledBack(Answer answer) {
+            super("rehearsed", null, false, false);
+            this.answer = answer;
+        }
     }
 
     /** Reads the directory, so that the first call finds it in memory. */

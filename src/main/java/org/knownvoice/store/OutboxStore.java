@@ -22,6 +22,9 @@ public final class OutboxStore {
     /** What came of a call that was never placed, since it was to end before. */
     public static final String WITHDRAWN = "withdrawn";
 
+    /** What came of a text that did not arrive. */
+    public static final String UNDELIVERED = "undelivered";
+
     private static final Columns<CommandRows> COLUMNS = new Columns<CommandRows>()
             .text(CommandRows::kind)
             .withOptional(Integer.class, CommandRows::leg)
@@ -110,14 +113,14 @@ public final class OutboxStore {
                 .mapEmpty();
     }
 
-    /** The page that this text was sent for; empty for a text that is about no page. */
-    public static Future<Optional<PageRef>> pageOfText(SqlConnection connection, String sid) {
-        return connection
-                .preparedQuery("""
-                        select contact_id, page from outbox
-                        where sid = $1 and text_kind in ('PAGE', 'PAGE_AGAIN') and page is not null""")
+    /** Notes that a page's text will not arrive; its page, when that is news. */
+    public static Future<Optional<PageRef>> textFailed(SqlConnection tx, String sid) {
+        return tx.preparedQuery("""
+                        update outbox set result = $2
+                        where sid = $1 and result <> $2 and text_kind in ('PAGE', 'PAGE_AGAIN') and page is not null
+                        returning contact_id, page""")
                 .mapping(row -> new PageRef(new ContactId(row.getUUID("contact_id")), row.getInteger("page")))
-                .execute(Tuple.of(sid))
+                .execute(Tuple.of(sid, UNDELIVERED))
                 .map(rows -> rows.stream().findFirst());
     }
 

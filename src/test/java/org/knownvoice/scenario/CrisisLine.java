@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.knownvoice.KnownVoice;
@@ -190,6 +192,18 @@ final class CrisisLine implements AutoCloseable {
         return this;
     }
 
+    /** Lets time pass while a request is held back: waits for this to be so, then moves the clock. */
+    void passes(Duration time, BooleanSupplier reached) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (!reached.getAsBoolean()) {
+            simulator.runDue().await();
+            servers.forEach(KnownVoice::wake);
+            LockSupport.parkNanos(1_000_000);
+            assertThat(System.nanoTime()).as("the time to wait").isLessThan(giveUp);
+        }
+        clock.moveTo(clock.instant().plus(time));
+    }
+
     /** Waits until everything that follows from what has happened so far has happened. */
     void settle() {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
@@ -263,6 +277,26 @@ final class CrisisLine implements AutoCloseable {
                 .stream()
                 .map(row -> row.getString(0))
                 .toList();
+    }
+
+    /** How many rows each table has. */
+    Map<String, Long> rowCounts() {
+        settle();
+        var counts = new TreeMap<String, Long>();
+        pool.query("select table_name as name from information_schema.tables where table_schema = 'public'")
+                .execute()
+                .await()
+                .forEach(row -> counts.put(row.getString("name"), rows(row.getString("name"))));
+        return counts;
+    }
+
+    private long rows(String table) {
+        return pool.query("select count(*) as count from " + table)
+                .execute()
+                .await()
+                .iterator()
+                .next()
+                .getLong("count");
     }
 
     Pool pool() {

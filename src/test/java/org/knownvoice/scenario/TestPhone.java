@@ -47,6 +47,12 @@ final class TestPhone {
         return this;
     }
 
+    /** Dials without waiting for what comes of it. */
+    TestPhone dialsUnwatched() {
+        phone().dials(Agency.LINE).await();
+        return this;
+    }
+
     TestPhone answers() {
         phone().answers().await();
         return settled();

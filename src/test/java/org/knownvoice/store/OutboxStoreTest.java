@@ -254,15 +254,16 @@ class OutboxStoreTest {
     }
 
     @Test
-    void aReportOfATextFindsItsPage() {
+    void aReportOfATextFindsItsPageOnce() {
         put(contact, FIRST_TEXT, new Command.TextCaller(TextKind.FIRST_REPLY));
         var items = claim();
         finish(items.getFirst(), "sent", Optional.of("SM1"));
         finish(items.getLast(), "sent", Optional.of("SM2"));
 
-        assertThat(database.find(tx -> OutboxStore.pageOfText(tx, "SM1"))).contains(new PageRef(contact.id(), 1));
-        assertThat(database.find(tx -> OutboxStore.pageOfText(tx, "SM2"))).isEmpty();
-        assertThat(database.find(tx -> OutboxStore.pageOfText(tx, "SM3"))).isEmpty();
+        assertThat(database.find(tx -> OutboxStore.textFailed(tx, "SM1"))).contains(new PageRef(contact.id(), 1));
+        assertThat(database.find(tx -> OutboxStore.textFailed(tx, "SM1"))).isEmpty();
+        assertThat(database.find(tx -> OutboxStore.textFailed(tx, "SM2"))).isEmpty();
+        assertThat(database.find(tx -> OutboxStore.textFailed(tx, "SM3"))).isEmpty();
     }
 
     @Test

@@ -1,0 +1,74 @@
+package org.knownvoice.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What a clinician does and sees on the screen, by way of the JSON API. */
+final class Screen {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final CrisisLine house;
+    private final String token;
+
+    Screen(CrisisLine house, String token) {
+        this.house = house;
+        this.token = token;
+    }
+
+    static String hashOf(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes to the client of the latest contact. */
+    void writes(String clinician, String words) {
+        var body = new JsonObject().put("clinician", clinician).put("words", words);
+        var answer = send(messages().POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        house.settle();
+    }
+
+    /** The words of the latest contact, oldest first. */
+    List<String> conversation() {
+        var answer = send(messages().GET());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new JsonObject(answer.body())
+                .getJsonArray("messages").stream()
+                        .map(JsonObject.class::cast)
+                        .map(message -> message.getString("words"))
+                        .toList();
+    }
+
+    private HttpRequest.Builder messages() {
+        return HttpRequest.newBuilder(URI.create("http://localhost:"
+                        + house.servers().getFirst().port() + "/api/v1/contacts/"
+                        + house.contact().id() + "/messages"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
