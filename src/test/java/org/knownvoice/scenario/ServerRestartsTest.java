@@ -165,17 +165,17 @@ class ServerRestartsTest {
     }
 
     @Test
-    void aClinicianWhoIsCutOffMeanwhileIsCalledAgain() {
+    void whoIsLeftAloneMeanwhileAndLostWithTheServerMayBeRungBack() {
         mariaTalksWithAna();
 
         whileTheServerIsAway(ana::hangsUp);
         house.advance(Duration.ofSeconds(10));
+        maria.isOffTheLine();
+        house.isIn(ContactState.ENDED);
 
-        if (maria.view().isTalking()) {
-            ana.rings().answers().presses("1").after(Duration.ofSeconds(6)).isBridgedTo("maria");
-        } else {
-            house.isIn(ContactState.ENDED);
-        }
+        ana.reads("reply CALL").texts("CALL").after(Duration.ofSeconds(1)).rings();
+        ana.answers().presses("1").after(Duration.ofSeconds(2));
+        maria.rings();
     }
 
     @Test
