@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import org.knownvoice.bench.FirstPageBench;
 import org.knownvoice.config.Checked;
 import org.knownvoice.config.Settings;
 import org.knownvoice.importing.ImportCommand;
@@ -21,6 +22,7 @@ final class Commands {
     /** The command goes on in the background; the process ends by a signal. */
     static final int STAYS = -1;
 
+    private static final int BENCH_CALLS = 200;
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 9;
 
@@ -93,6 +95,15 @@ final class Commands {
                 .await();
         out.println("the pretend Twilio listens on " + simulator.url());
         return STAYS;
+    }
+
+    int bench() {
+        try {
+            return FirstPageBench.run(BENCH_CALLS, out);
+        } catch (Exception e) {
+            out.println("the benchmark does not run: " + reason(e));
+            return 1;
+        }
     }
 
     static void stopAtSignal(Vertx vertx, KnownVoice server) {

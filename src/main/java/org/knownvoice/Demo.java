@@ -88,8 +88,9 @@ final class Demo {
                 """, tookMillis / 1000.0, simulator.url(), server.port(), API_TOKEN, server.managementPort());
     }
 
-    /** The database of the demo is kept from one start to the next. */
+    /** Each demo begins with an empty database: no crisis of an earlier one is still open. */
     private static DatabaseUrl database(EmbeddedDatabase postgres) {
+        postgres.dropDatabase("knownvoice");
         var url = postgres.createDatabase("knownvoice");
         Migrations.apply(url);
         return url;

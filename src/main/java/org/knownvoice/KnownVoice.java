@@ -9,8 +9,10 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.knownvoice.config.Settings;
 import org.knownvoice.engine.Engine;
@@ -27,6 +29,7 @@ import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
 import org.knownvoice.telephony.OpenLegs;
+import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
 import org.knownvoice.telephony.Webhooks;
 import org.knownvoice.web.JsonApi;
@@ -37,24 +40,29 @@ import org.slf4j.LoggerFactory;
 public final class KnownVoice {
     private static final Logger LOG = LoggerFactory.getLogger(KnownVoice.class);
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
+    private static final Duration FINISH_WITHIN = Duration.ofSeconds(3);
     private static final Duration OUTBOX_WATCH = Duration.ofSeconds(5);
     private static final int WARM_UPS = 3;
     private static final int LARGEST_BODY = 64 * 1024;
 
+    private final Vertx vertx;
     private final Pool pool;
     private final Loops loops;
     private final HttpServer server;
     private final ManagementServer management;
     private final Readiness readiness;
     private final AtomicInteger requests;
+    private volatile long stopBy;
 
     private KnownVoice(
+            Vertx vertx,
             Pool pool,
             Loops loops,
             HttpServer server,
             ManagementServer management,
             Readiness readiness,
             AtomicInteger requests) {
+        this.vertx = vertx;
         this.pool = pool;
         this.loops = loops;
         this.server = server;
@@ -64,7 +72,9 @@ public final class KnownVoice {
     }
 
     /** Starts a server; done when it is ready for the first call. */
-    public static Future<KnownVoice> start(Vertx vertx, Settings settings, InstantSource clock) {
+    public static Future<KnownVoice> start(Vertx vertx, Settings settings, InstantSource time) {
+        // Postgres keeps microseconds: what is decided must equal what is read again.
+        InstantSource clock = () -> time.instant().truncatedTo(ChronoUnit.MICROS);
         var database = new Database(vertx, DatabaseUrl.of(settings.database()));
         var pool = database.pool();
         var meters = new Meters();
@@ -90,13 +100,14 @@ public final class KnownVoice {
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
                         .recover(KnownVoice::startsAllTheSame)
-                        .compose(known -> server.listen(settings.http().port()))
+                        .compose(known -> new Rehearsal(vertx, engine, webhooks, settings).run())
+                        .compose(rehearsed -> server.listen(settings.http().port()))
                         .compose(listening -> loops.start())
                         .map(started -> {
                             webhooks.warmUp();
                             watchOutbox(vertx, pool, meters, clock);
                             readiness.warm();
-                            return new KnownVoice(pool, loops, server, management, readiness, requests);
+                            return new KnownVoice(vertx, pool, loops, server, management, readiness, requests);
                         }));
     }
 
@@ -168,10 +179,19 @@ public final class KnownVoice {
         return requests.get() == 0 && !loops.isSending();
     }
 
+    /** What cannot be finished in time is taken over by another server when its lease is over. */
+    private Future<Void> finishSending() {
+        return loops.isSending() && System.nanoTime() < stopBy
+                ? vertx.timer(20, TimeUnit.MILLISECONDS).compose(waited -> finishSending())
+                : Future.succeededFuture();
+    }
+
     /** Takes no new work, finishes what is on its way, lets go of everything. */
     public Future<Void> stop() {
         readiness.closing();
+        stopBy = System.nanoTime() + FINISH_WITHIN.toNanos();
         return loops.stop()
+                .eventually(this::finishSending)
                 .eventually(() -> server.shutdown())
                 .eventually(() -> management.close())
                 .eventually(() -> pool.close());

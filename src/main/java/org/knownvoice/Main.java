@@ -20,6 +20,7 @@ public final class Main {
               import DIR   loads the directory from CSV files
               check        looks for what would keep a page from getting through
               simulator    the pretend Twilio alone
+              bench        measures how fast the first page leaves
 
             Settings: config/knownvoice.properties; the environment wins.""";
 
@@ -43,6 +44,7 @@ public final class Main {
             case "import" -> args.size() == 2 ? commands.importFrom(Path.of(args.get(1))) : usage();
             case "check" -> commands.check();
             case "simulator" -> commands.simulator();
+            case "bench" -> commands.bench();
             default -> usage();
         };
     }

@@ -50,7 +50,7 @@ final class Accepting {
         } else if (contact.acceptance().isPresent()) {
             turn.note(Entry.Kind.ACCEPTED_TOO_LATE, page, Map.of("way", way.name()));
             refuse(turn, page, leg, Place.TAKEN, TextKind.ALREADY_TAKEN);
-        } else if (turn.around.isOnAnotherCrisis(page.clinician())) {
+        } else if (turn.around.hasAnotherCrisis(page.clinician())) {
             refuse(turn, page, leg, Place.ON_ANOTHER_CRISIS, TextKind.ON_ANOTHER_CRISIS);
         } else {
             take(turn, page, way);

@@ -1,10 +1,14 @@
 package org.knownvoice.contact;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** Bringing caller and clinician together, and each way in which a talk ends. */
 final class Bridging {
+    /** When Twilio is asked whether a caller whose talk is over has really hung up, should no word of it come. */
+    private static final Duration STILL_THERE_AFTER = Duration.ofSeconds(3);
+
     private Bridging() {}
 
     /** Right after the acceptance: the two legs go to one conference, or the one that is missing is rung. */
@@ -115,7 +119,7 @@ final class Bridging {
             turn.tell(leg, Place.JOIN_PROMPT);
         } else if (leg.joined()) {
             turn.tell(leg, Place.CALLER_GONE);
-            contact.callersLeg().ifPresent(caller -> turn.order(new Command.LookUpCall(caller.number())));
+            contact.callersLeg().ifPresent(caller -> turn.put(caller.checkedAt(turn.now.plus(STILL_THERE_AFTER))));
             end(turn);
         }
     }
@@ -129,15 +133,32 @@ final class Bridging {
     private static void callerIsLeftAlone(Turn turn, CallLeg leg) {
         var contact = turn.contact();
         if (contact.state() == ContactState.ENDED && contact.acceptance().isPresent()) {
-            turn.become(
-                    contact.with(Ending.NONE).with(contact.talk().on(turn.now).cutOff(turn.now)));
+            notEndedYet(turn, leg);
             turn.tell(leg, Place.CUT_OFF);
-            turn.note(Entry.Kind.CUT_OFF, leg, Map.of());
         } else if (contact.talk().isOn()) {
             cutOff(turn, leg);
         } else {
             turn.tell(leg, Place.HOLD);
         }
+    }
+
+    /** The talk counted as over, but the caller is still on the line: they are not left alone in an empty bridge. */
+    static void stillThere(Turn turn, CallLeg leg) {
+        var contact = turn.contact();
+        boolean alone = contact.state() == ContactState.ENDED
+                && contact.acceptance().isPresent()
+                && leg.isCallersSide()
+                && leg.place() == Place.BRIDGE;
+        if (alone) {
+            notEndedYet(turn, leg);
+            turn.move(leg, Place.CUT_OFF);
+        }
+    }
+
+    private static void notEndedYet(Turn turn, CallLeg leg) {
+        var contact = turn.contact();
+        turn.become(contact.with(Ending.NONE).with(contact.talk().on(turn.now).cutOff(turn.now)));
+        turn.note(Entry.Kind.CUT_OFF, leg, Map.of());
     }
 
     private static void cutOff(Turn turn, CallLeg caller) {
@@ -194,16 +215,20 @@ final class Bridging {
                 .ifPresent(leg -> turn.tell(leg, Place.CALLER_GONE));
     }
 
-    /** A second live call of the same caller takes the place of the older leg; a talk goes on in a new conference. */
-    static void regroup(Turn turn, CallLeg newLeg) {
-        var contact = turn.contact();
-        var owner = contact.ownersLeg().filter(leg -> leg.place() == Place.BRIDGE);
+    /**
+     * A second call of the same caller takes the place of the older leg. Where that one was in the bridge it tears the
+     * conference apart when it leaves: the talk goes on in a new one.
+     */
+    static void regroup(Turn turn, CallLeg newLeg, Optional<CallLeg> older) {
+        var owner = turn.contact().ownersLeg().filter(leg -> leg.place() == Place.BRIDGE);
         if (owner.isEmpty()) {
             return;
         }
-        turn.become(contact.with(contact.talk().next()));
         turn.put(newLeg.to(Place.BRIDGE).joinedBridge());
-        turn.put(owner.get().to(Place.HOLD).to(Place.BRIDGE));
-        turn.order(new Command.RedirectCall(owner.get().number()));
+        if (older.filter(CallLeg::joined).isPresent()) {
+            turn.become(turn.contact().with(turn.contact().talk().next()));
+            turn.put(owner.get().to(Place.HOLD).to(Place.BRIDGE));
+            turn.order(new Command.RedirectCall(owner.get().number()));
+        }
     }
 }

@@ -62,7 +62,16 @@ final class LegRules {
         }
     }
 
-    static void progressed(Turn turn, CallLeg leg, Progress progress) {
+    /** What the phone network says of the call, by itself or because it was asked. */
+    static void reported(Turn turn, CallLeg leg, Progress progress) {
+        if (leg.isAnswered() && progress == Progress.ANSWERED) {
+            Bridging.stillThere(turn, leg);
+        } else {
+            progressed(turn, leg, progress);
+        }
+    }
+
+    private static void progressed(Turn turn, CallLeg leg, Progress progress) {
         if (progress.ordinal() <= leg.progress().ordinal() || progress == Progress.OVER) {
             return;
         }

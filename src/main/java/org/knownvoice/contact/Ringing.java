@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.knownvoice.directory.PhoneNumber;
 
 /** Whose phone rings when. Never two of our calls at one phone. */
@@ -90,7 +91,32 @@ final class Ringing {
                 : later(leg.startedAt().plus(timings.ringAgainEvery()), turn.now);
         boolean waitsForNextRound = page.supervising() && page.isOpen() && outcome != LegOutcome.BUSY;
         return page.outOfReach(page.isOpen() && outcome.isOutOfReach())
-                .ringingAt(waitsForNextRound ? Optional.empty() : Optional.of(next));
+                .ringingAt(waitsForNextRound || hasRungTwice(turn, page) ? Optional.empty() : Optional.of(next));
+    }
+
+    /** Two rings belong to an acceptance, the page's own included: a third would end as it begins. */
+    private static boolean hasRungTwice(Turn turn, Page page) {
+        var contact = turn.contact();
+        var waitsSince = contact.acceptance()
+                .filter(taken -> taken.page() == page.number())
+                .flatMap(Acceptance::lapsesAt)
+                .map(at -> at.minus(turn.timings().lapseAfter()));
+        return waitsSince
+                .filter(since -> contact.legs().stream()
+                                .filter(leg -> leg.page()
+                                        .filter(of -> of == page.number())
+                                        .isPresent())
+                                .filter(leg -> hasRungSince(leg, since))
+                                .count()
+                        >= 2)
+                .isPresent();
+    }
+
+    private static boolean hasRungSince(CallLeg leg, Instant since) {
+        boolean rangBefore = Stream.of(leg.answeredAt(), leg.endedAt())
+                .flatMap(Optional::stream)
+                .anyMatch(at -> at.isBefore(since));
+        return !rangBefore && leg.outcome().filter(LegOutcome::isOutOfReach).isEmpty();
     }
 
     private static Instant later(Instant one, Instant other) {

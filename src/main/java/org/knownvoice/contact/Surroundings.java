@@ -25,4 +25,8 @@ public record Surroundings(Roster roster, Workload workload, Set<PhoneNumber> ph
     boolean isOnAnotherCrisis(ClinicianId clinician) {
         return workload.onAnotherCrisis().contains(clinician);
     }
+
+    boolean hasAnotherCrisis(ClinicianId clinician) {
+        return workload.hasAnotherCrisis().contains(clinician);
+    }
 }

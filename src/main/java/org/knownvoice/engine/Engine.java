@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.CallLeg;
+import org.knownvoice.contact.CallbackNumber;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
@@ -39,6 +40,7 @@ public final class Engine implements Happenings {
     private final ContactTransactions contacts;
     private final Arrivals arrivals;
     private final Observer observer;
+    private final Supplier<UUID> ids;
     private volatile Runnable afterCommit = () -> {};
 
     /** Told of each committed decision: the meters read it. */
@@ -64,6 +66,7 @@ public final class Engine implements Happenings {
         this.contacts = new ContactTransactions(timings, rosters);
         this.arrivals = new Arrivals(contacts, rosters, timings, () -> new ContactId(ids.get()));
         this.observer = observer;
+        this.ids = ids;
     }
 
     /** What is woken after each commit: the loops of this replica. Others hear of it by {@code NOTIFY}. */
@@ -212,10 +215,21 @@ public final class Engine implements Happenings {
 
     @Override
     public Future<Void> clinicianWrites(ContactId contact, ClinicianId clinician, String words) {
-        return committed(tx -> MessageStore.keepOutbound(tx, contact, clinician, words, clock.instant())
-                        .compose(message -> OutboxStore.putWords(tx, contact, message, clock.instant()))
-                        .compose(put -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))))
+        return committed(tx -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))
+                        .compose(saved -> hasIt(saved.contact(), clinician)
+                                ? MessageStore.keepOutbound(tx, contact, clinician, words, clock.instant())
+                                        .compose(message -> OutboxStore.putWords(tx, contact, message, clock.instant()))
+                                        .map(saved)
+                                : Future.failedFuture(new UnknownContact())))
                 .mapEmpty();
+    }
+
+    /** An acceptance may lapse between the look at the screen and the writing. */
+    private static boolean hasIt(CrisisContact contact, ClinicianId clinician) {
+        return contact.state().isLive()
+                && contact.acceptance()
+                        .filter(taken -> taken.clinician().equals(clinician))
+                        .isPresent();
     }
 
     @Override
@@ -226,6 +240,11 @@ public final class Engine implements Happenings {
     /** The number that a leg of ours rings; empty when nobody is left there to ring. */
     public Optional<PhoneNumber> numberOf(CrisisContact contact, CallLeg leg) {
         return ContactTransactions.numberOf(contact, leg, rosters.last());
+    }
+
+    /** Where the caller can be called back or written to. */
+    public Optional<PhoneNumber> callbackNumber(CrisisContact contact) {
+        return CallbackNumber.of(contact, rosters.last());
     }
 
     /** The first of these calls that is no leg of any contact yet. */
@@ -254,6 +273,36 @@ public final class Engine implements Happenings {
     /** Every call that is not known to be over, with Twilio's id where it has one. */
     public Future<List<LegRef>> openLegs() {
         return pool.withConnection(ContactStore::openLegs);
+    }
+
+    /**
+     * Decides and writes what a first call would bring, and rolls it back. Empty when there is nobody who could call, or
+     * when something real was in the way.
+     */
+    public Future<Optional<Answer>> rehearse() {
+        var line = rosters.last().allLines().stream().findFirst();
+        var phone = rosters.last().anyClientPhone();
+        if (line.isEmpty() || phone.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        var sid = "CA" + ids.get().toString().replace("-", "");
+        return pool.withTransaction(tx -> arrivals.call(tx, line.get().phone(), phone.get().e164(), sid, clock.instant())
+                        .<Optional<Answer>>compose(saved -> Future.failedFuture(new RolledBack(
+                                new Answer(saved.contact(), saved.contact().leg(sid).orElseThrow())))))
+                .recover(failure -> Future.succeededFuture(
+                        failure instanceof RolledBack rehearsed ? Optional.of(rehearsed.answer) : Optional.empty()));
+    }
+
+    /** Ends a rehearsal. */
+    private static final class RolledBack extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Answer answer;
+
+        RolledBack(Answer answer) {
+            super("rehearsed", null, false, false);
+            this.answer = answer;
+        }
     }
 
     /** Reads the directory, so that the first call finds it in memory. */

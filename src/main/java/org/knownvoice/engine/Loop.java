@@ -75,7 +75,9 @@ final class Loop {
     }
 
     private void after(Integer count, Throwable failure) {
-        if (failure != null) {
+        if (stopped) {
+            running = false;
+        } else if (failure != null) {
             LOG.warn("{}: a round failed, the next sweep tries again", name, failure);
             rest(sweepEvery);
         } else if (count > 0 || kicked) {

@@ -38,6 +38,11 @@ final class OutboxRound implements Loop.Round {
 
     @Override
     public Future<Integer> runOnce() {
+        inFlight.incrementAndGet();
+        return claimAndSend().onComplete(claimed -> inFlight.decrementAndGet());
+    }
+
+    private Future<Integer> claimAndSend() {
         return pool.withConnection(conn -> OutboxStore.claim(conn, clock.instant(), lease, rates, AT_ONCE))
                 .map(items -> {
                     items.forEach(this::send);

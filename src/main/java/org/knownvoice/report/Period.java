@@ -19,6 +19,9 @@ public record Period(Instant from, Instant to) {
     /** All four counties keep this time. */
     private static final ZoneId COUNTIES = ZoneId.of("America/Los_Angeles");
 
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
     public Period {
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("a period ends after it begins");
@@ -31,14 +34,14 @@ public record Period(Instant from, Instant to) {
 
     /**
      * Reads a moment ({@code 2026-03-01T08:00:00Z}, or with another offset) or a day ({@code 2026-03-01}: its midnight in
-     * the counties).
+     * the counties). From the year 2000 to 2199.
      */
     public static Optional<Instant> moment(String text) {
         try {
-            return Optional.of(
-                    text.length() == 10
-                            ? LocalDate.parse(text).atStartOfDay(COUNTIES).toInstant()
-                            : OffsetDateTime.parse(text).toInstant());
+            var moment = text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(COUNTIES).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+            return Optional.of(moment).filter(at -> !at.isBefore(FIRST) && at.isBefore(LAST));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

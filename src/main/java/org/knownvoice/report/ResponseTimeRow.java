@@ -1,7 +1,6 @@
 package org.knownvoice.report;
 
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
@@ -17,12 +16,12 @@ import org.knownvoice.routing.Continuity;
 final class ResponseTimeRow {
     private ResponseTimeRow() {}
 
-    static ResponseTimes.TeamFigures team(Row row) {
+    static ResponseTimes.TeamFigures team(JsonObject row) {
         return new ResponseTimes.TeamFigures(
                 new TeamId(row.getString("team_id")), row.getString("team_name"), figures(row));
     }
 
-    static Figures figures(Row row) {
+    static Figures figures(JsonObject row) {
         var continuity = new EnumMap<Continuity, Integer>(Continuity.class);
         for (var each : Continuity.values()) {
             continuity.put(each, row.getInteger(each.name().toLowerCase(Locale.ROOT)));
@@ -37,14 +36,14 @@ final class ResponseTimeRow {
                 continuity);
     }
 
-    private static Measure measure(Row row, String name) {
+    private static Measure measure(JsonObject row, String name) {
         int count = row.getInteger(name + "_count");
-        var ranks = row.getArrayOfDoubles(name + "_ranks");
+        var ranks = row.getJsonArray(name + "_ranks");
         return new Measure(
                 count,
                 row.getInteger("contacts") - count,
-                ranks == null ? Optional.empty() : seconds(ranks[0]),
-                ranks == null ? Optional.empty() : seconds(ranks[1]),
+                ranks == null ? Optional.empty() : seconds(ranks.getDouble(0)),
+                ranks == null ? Optional.empty() : seconds(ranks.getDouble(1)),
                 seconds(row.getDouble(name + "_slowest")));
     }
 
@@ -55,7 +54,7 @@ final class ResponseTimeRow {
                 : Optional.of(Duration.ofNanos(Math.round(seconds * 1e6) * 1000));
     }
 
-    static List<Miss> misses(Row row) {
+    static List<Miss> misses(JsonObject row) {
         return row.getJsonArray("misses").stream()
                 .map(JsonObject.class::cast)
                 .map(ResponseTimeRow::miss)

@@ -1,7 +1,7 @@
 package org.knownvoice.report;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +51,7 @@ public record ResponseTimes(
                 .map(rows -> read(period, rows));
     }
 
-    private static ResponseTimes read(Period period, List<Row> rows) {
+    private static ResponseTimes read(Period period, List<JsonObject> rows) {
         var overall = rows.getFirst();
         return new ResponseTimes(
                 period,

@@ -136,6 +136,15 @@ public final class Roster {
         return phonesOfClient.getOrDefault(client, List.of());
     }
 
+    /** A phone from which a client in care could call: for a rehearsal. */
+    public Optional<PhoneNumber> anyClientPhone() {
+        return rows.phones().stream()
+                .filter(phone -> client(phone.client()).filter(Client::isEnrolled).isPresent())
+                .filter(phone -> entriesOf(phone.phone()).size() == 1)
+                .map(ClientPhone::phone)
+                .findFirst();
+    }
+
     /** All entries of this number; only {@link CallerLookup} looks callers up. */
     List<ClientPhone> entriesOf(PhoneNumber phone) {
         return byPhone.getOrDefault(phone, List.of());

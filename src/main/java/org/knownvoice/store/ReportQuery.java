@@ -1,6 +1,7 @@
 package org.knownvoice.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -28,8 +29,11 @@ public final class ReportQuery {
         }
     }
 
-    /** Its rows. Moments may be given as {@code Instant}, what may be missing as {@code Optional}. */
-    public Future<List<Row>> run(SqlConnection connection, Object... values) {
+    /**
+     * Its rows, by the names of their columns. Moments may be given as {@code Instant}, what may be missing as {@code
+     * Optional}.
+     */
+    public Future<List<JsonObject>> run(SqlConnection connection, Object... values) {
         var given = Tuple.tuple();
         for (Object value : values) {
             given.addValue(plain(value));
@@ -37,7 +41,7 @@ public final class ReportQuery {
         return connection
                 .preparedQuery(sql)
                 .execute(given)
-                .map(rows -> rows.stream().toList());
+                .map(rows -> rows.stream().map(Row::toJson).toList());
     }
 
     private static Object plain(Object value) {

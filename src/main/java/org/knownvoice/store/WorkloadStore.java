@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClinicianId;
@@ -23,11 +24,13 @@ public final class WorkloadStore {
     /** As other contacts than {@code except} have it; the statements travel together. */
     public static Future<Workload> of(SqlConnection tx, ContactId except, Optional<ClientId> client, Instant now) {
         var pages = pagesSince(tx, now.minus(WEEK));
-        var elsewhere = onAnotherCrisis(tx, except);
+        var rung = rungForAnotherCrisis(tx, except);
+        var taken = hasAnotherCrisis(tx, except);
         var last = client.map(known -> lastCrisisWith(tx, except, known))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-        return Future.all(pages, elsewhere, last)
-                .map(all -> new Workload(pages.result(), elsewhere.result(), last.result()));
+        return Future.all(pages, rung, taken, last)
+                .map(all -> new Workload(
+                        pages.result(), both(rung.result(), taken.result()), taken.result(), last.result()));
     }
 
     private static Future<Map<ClinicianId, Integer>> pagesSince(SqlConnection tx, Instant since) {
@@ -40,16 +43,29 @@ public final class WorkloadStore {
                 .map(rows -> rows.value());
     }
 
-    private static Future<Set<ClinicianId>> onAnotherCrisis(SqlConnection tx, ContactId except) {
-        return tx.preparedQuery("""
-                        select accepted_by as clinician_id from crisis_contact contact
-                        where ended_at is null and id <> $1 and state in ('ACCEPTED', 'CONNECTED')
-                            and (medium = 'CALL' or exists (
-                                select from call_leg where contact_id = contact.id and progress <> 'OVER'))
-                        union
+    private static Set<ClinicianId> both(Set<ClinicianId> one, Set<ClinicianId> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+    }
+
+    /** A call of ours rings their phone, or has them on it. */
+    private static Future<Set<ClinicianId>> rungForAnotherCrisis(SqlConnection tx, ContactId except) {
+        return clinicians(tx, except, """
                         select clinician_id from call_leg leg
                             join page on page.contact_id = leg.contact_id and page.number = leg.page
-                        where leg.progress <> 'OVER' and leg.contact_id <> $1""")
+                        where leg.progress <> 'OVER' and leg.contact_id <> $1""");
+    }
+
+    /** They have accepted and are with the caller, or on their way: not between two tries to call a client back. */
+    private static Future<Set<ClinicianId>> hasAnotherCrisis(SqlConnection tx, ContactId except) {
+        return clinicians(tx, except, """
+                        select accepted_by as clinician_id from crisis_contact contact
+                        where ended_at is null and id <> $1 and accepted_by is not null and callback_at is null
+                            and (medium = 'CALL' or exists (
+                                select from call_leg where contact_id = contact.id and progress <> 'OVER'))""");
+    }
+
+    private static Future<Set<ClinicianId>> clinicians(SqlConnection tx, ContactId except, String sql) {
+        return tx.preparedQuery(sql)
                 .mapping(row -> new ClinicianId(row.getString("clinician_id")))
                 .execute(Tuple.of(except.value()))
                 .map(rows -> rows.stream().collect(Collectors.toSet()));

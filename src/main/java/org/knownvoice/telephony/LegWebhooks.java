@@ -112,6 +112,8 @@ final class LegWebhooks {
                                 .orElseGet(() -> Future.succeededFuture(answer)));
             case MESSAGE_LEFT ->
                 messageLeft(request, ref)
+                        .compose(kept ->
+                                happenings.happened(ref, new ContactEvent.LegAsked(ref.leg(), Optional.empty())))
                         .compose(answer -> over.map(ended -> happenings.happened(ref, ended))
                                 .orElseGet(() -> Future.succeededFuture(answer)));
             case KEYS ->

@@ -82,16 +82,11 @@ final class TextDispatcher {
     }
 
     Future<Result> words(OutboxItem item, CrisisContact contact, Command.TextWords order) {
+        var phone = engine.callbackNumber(contact);
         return engine.message(order.message())
-                .compose(message ->
-                        message.isEmpty() || contact.origin().callerNumber().isEmpty()
-                                ? Future.succeededFuture(NOT_NEEDED)
-                                : send(
-                                        item,
-                                        contact,
-                                        contact.origin().callerNumber().get(),
-                                        message.get().words(),
-                                        Follow.NOTHING));
+                .compose(message -> message.isEmpty() || phone.isEmpty()
+                        ? Future.succeededFuture(NOT_NEEDED)
+                        : send(item, contact, phone.get(), message.get().words(), Follow.NOTHING));
     }
 
     /** What is told to the engine once it is clear what became of the text. */

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.knownvoice.config.Settings;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.Answer;
 import org.knownvoice.engine.Happenings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,11 @@ public final class Webhooks {
         documents.safety();
         happenings.roster().allLines().forEach(FallbackXml::of);
         signature.isGood("/twilio/voice", Map.of(), "none");
+    }
+
+    /** Makes the document of a call that was only rehearsed. */
+    void rehearse(Answer answer) {
+        documents.of(answer.contact(), answer.leg(), happenings.roster());
     }
 
     private static void on(Router router, String path, Consumer<TwilioRequest> handler) {

@@ -141,8 +141,10 @@ final class PhoneNetwork {
         var deadline = contacts.stream()
                 .flatMap(one -> one.nextDeadline(SmallWorld.TIMINGS.cutOffWait()).stream())
                 .min(Instant::compareTo);
+        long timerIsLate = random.nextInt(10) == 0 ? 4_000 : 0;
         boolean networkFirst = !pending.isEmpty()
-                && (deadline.isEmpty() || !pending.peek().at().isAfter(deadline.get()));
+                && (deadline.isEmpty()
+                        || !pending.peek().at().isAfter(deadline.get().plusMillis(timerIsLate)));
         if (networkFirst) {
             var next = pending.poll();
             now = later(now, next.at());
@@ -343,7 +345,10 @@ final class PhoneNetwork {
             case FALLBACK -> fallback(call);
             case MESSAGE -> {
                 if (random.nextBoolean()) {
-                    next(call, 15_000, () -> requests(call, new ContactEvent.MessageLeft(call.leg)));
+                    next(call, 15_000, () -> {
+                        happens(call.contact, new ContactEvent.MessageLeft(call.leg));
+                        asks(call, Optional.empty());
+                    });
                 } else {
                     next(call, 8_000, () -> asks(call, Optional.of(place)));
                 }
@@ -465,6 +470,19 @@ final class PhoneNetwork {
         }
     }
 
+    /** A fault of the network: the conference is over for both, and both are still on the line. */
+    private void losesItsConference(Call call) {
+        if (call.conference.isPresent() && !call.over) {
+            int talk = call.talk;
+            leavesConference(call);
+            call.document++;
+            next(
+                    call,
+                    random.nextInt(400),
+                    () -> requests(call, new ContactEvent.BridgeLeft(call.leg, Optional.of(talk))));
+        }
+    }
+
     private void ends(Call call, LegOutcome outcome) {
         if (call.over) {
             return;
@@ -480,8 +498,10 @@ final class PhoneNetwork {
     void somebodyActs() {
         int index = random.nextInt(contacts.size());
         var contact = contacts.get(index);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0, 1 -> callsAgain(index);
+            case 7 ->
+                contact.callersLeg().flatMap(leg -> call(index, leg.number())).ifPresent(this::losesItsConference);
             case 2 -> happens(index, new ContactEvent.CallerTexted());
             case 3 -> {
                 if (!contact.pages().isEmpty()) {

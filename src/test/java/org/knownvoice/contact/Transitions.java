@@ -2,6 +2,7 @@ package org.knownvoice.contact;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,11 +10,13 @@ import java.util.Set;
 final class Transitions {
     private final Map<ContactState, Set<ContactState>> seen = new EnumMap<>(ContactState.class);
 
-    void saw(ContactState from, ContactState to) {
-        if (from != to) {
-            seen.computeIfAbsent(from, key -> EnumSet.noneOf(ContactState.class))
-                    .add(to);
-        }
+    void saw(List<Entry> timeline) {
+        timeline.stream()
+                .filter(entry -> entry.kind() == Entry.Kind.STATE_CHANGED)
+                .map(Entry::codes)
+                .forEach(codes -> seen.computeIfAbsent(
+                                ContactState.valueOf(codes.get("from")), key -> EnumSet.noneOf(ContactState.class))
+                        .add(ContactState.valueOf(codes.get("to"))));
     }
 
     Set<ContactState> from(ContactState state) {

@@ -20,7 +20,7 @@ final class Watch {
             CrisisContact before, Optional<ContactEvent> event, Decision decision, Surroundings around, Instant now) {
         var next = decision.next();
         if (event.isPresent()) {
-            transitions.saw(before.state(), next.state());
+            transitions.saw(decision.entries());
         }
         atMostOneHasAccepted(next);
         somethingIsDueOrSomebodyHasIt(next);

@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -31,6 +31,7 @@ import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.importing.DirectoryImport;
 import org.knownvoice.simulator.Credentials;
 import org.knownvoice.simulator.Fault;
+import org.knownvoice.simulator.Network;
 import org.knownvoice.simulator.Pace;
 import org.knownvoice.simulator.SimulatedLine;
 import org.knownvoice.simulator.Simulator;
@@ -49,6 +50,7 @@ final class CrisisLine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Agency agency;
+    private final Instant opened;
     private final ManualClock clock;
     private final Vertx vertx = Vertx.vertx();
     private final Simulator simulator;
@@ -56,11 +58,14 @@ final class CrisisLine implements AutoCloseable {
     private final Database database;
     private final org.knownvoice.config.Database address;
     private final Map<String, String> changes;
-    private final List<KnownVoice> servers = new ArrayList<>();
+    private final List<KnownVoice> servers = new CopyOnWriteArrayList<>();
+    private Optional<Balancer> balancer = Optional.empty();
     private final Map<String, TestPhone> phones = new HashMap<>();
+    private int port;
 
     private CrisisLine(Agency agency, Instant start, Map<String, String> changes) {
         this.agency = agency;
+        this.opened = start;
         this.clock = new ManualClock(start);
         this.changes = changes;
         var url = TestDatabase.fresh();
@@ -68,8 +73,9 @@ final class CrisisLine implements AutoCloseable {
         database = new Database(vertx, url);
         pool = database.pool();
         importAgency();
-        simulator = Simulator.start(vertx, SimulatorSettings.defaults().withPace(Pace.BY_HAND), clock)
-                .await();
+        var network = new Network(100, 100, Duration.ofMillis(300), Duration.ofMillis(800));
+        var pretend = SimulatorSettings.defaults().withPace(Pace.BY_HAND).withNetwork(network);
+        simulator = Simulator.start(vertx, pretend, clock).await();
     }
 
     static CrisisLine open() {
@@ -111,14 +117,24 @@ final class CrisisLine implements AutoCloseable {
         return phones.computeIfAbsent(name, known -> new TestPhone(this, known, agency.phoneOf(known)));
     }
 
-    /** Another server on the same database. Twilio goes on asking the first. */
+    /** So many servers on one database behind one address: each request goes to the next of them. */
+    static CrisisLine openWithServers(int count) {
+        var house = new CrisisLine(new Agency(), NIGHT, Map.of());
+        house.balancer = Optional.of(Balancer.start(house.vertx, house.servers));
+        for (int i = 0; i < count; i++) {
+            house.startServer();
+        }
+        return house;
+    }
+
+    /** Another server on the same database. Twilio asks the latest, or all in turn where they share an address. */
     CrisisLine startServer() {
         try {
             int port = freePort();
             var server = KnownVoice.start(vertx, settings(port), clock).await(30, TimeUnit.SECONDS);
             servers.add(server);
             simulator
-                    .configure(SimulatedLine.servedAt(Agency.LINE, "http://localhost:" + port))
+                    .configure(SimulatedLine.servedAt(Agency.LINE, publicUrl(port)))
                     .await();
             return this;
         } catch (Exception e) {
@@ -126,12 +142,32 @@ final class CrisisLine implements AutoCloseable {
         }
     }
 
+    /** One server ends; the others go on. */
+    CrisisLine stopServer(int index) {
+        settle();
+        servers.remove(index).stop().await();
+        return this;
+    }
+
+    Balancer balancer() {
+        return balancer.orElseThrow();
+    }
+
     /** All servers end and a new one takes their place, after this time. */
     CrisisLine restartsAfter(Duration away) {
+        return goesDown().comesBackAfter(away);
+    }
+
+    /** All servers end. */
+    CrisisLine goesDown() {
         settle();
-        int port = servers.getFirst().port();
+        port = servers.getFirst().port();
         servers.forEach(server -> server.stop().await());
         servers.clear();
+        return this;
+    }
+
+    CrisisLine comesBackAfter(Duration away) {
         clock.moveTo(clock.instant().plus(away));
         try {
             servers.add(KnownVoice.start(vertx, settings(port), clock).await(30, TimeUnit.SECONDS));
@@ -187,6 +223,25 @@ final class CrisisLine implements AutoCloseable {
                         + servers.stream().map(KnownVoice::isIdle).toList());
             }
         }
+    }
+
+    /** How long ago this house was opened, in whole seconds. */
+    long secondsAt(Instant moment) {
+        return Duration.between(opened, moment).toSeconds();
+    }
+
+    /** Who was asked so far in the latest contact, when and in which step: {@code "45 s: ben in step 2"}. */
+    List<String> peopleAsked() {
+        return pool
+                .preparedQuery("""
+                        select at, clinician_id, codes ->> 'step' as step from contact_event
+                        where contact_id = $1 and kind = 'CLINICIAN_PAGED' order by id""")
+                .execute(io.vertx.sqlclient.Tuple.of(contact().id().value()))
+                .await()
+                .stream()
+                .map(row -> secondsAt(row.getOffsetDateTime("at").toInstant()) + " s: " + row.getString("clinician_id")
+                        + " in step " + row.getString("step"))
+                .toList();
     }
 
     /** The latest contact. */
@@ -291,7 +346,7 @@ final class CrisisLine implements AutoCloseable {
                 "DATABASE_URL",
                 "postgresql://test@localhost/test",
                 "PUBLIC_URL",
-                "http://localhost:" + port,
+                publicUrl(port),
                 "HTTP_PORT",
                 Integer.toString(port),
                 "MANAGEMENT_PORT",
@@ -308,6 +363,10 @@ final class CrisisLine implements AutoCloseable {
                 "1000"));
         environment.putAll(changes);
         return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(address);
+    }
+
+    private String publicUrl(int port) {
+        return balancer.map(Balancer::url).orElse("http://localhost:" + port);
     }
 
     private void importAgency() {

@@ -3,7 +3,12 @@ package org.knownvoice.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.simulator.Heard;
 import org.knownvoice.simulator.LegView;
 import org.knownvoice.simulator.PhoneScript;
 import org.knownvoice.simulator.PhoneView;
@@ -12,9 +17,12 @@ import org.knownvoice.simulator.TextView;
 
 /** A person with a phone. Acts happen now and are followed through; every other word asserts. */
 final class TestPhone {
+    private static final Pattern PAGE_CODE = Pattern.compile("Code ([A-Z]{2})\\b");
+
     private final CrisisLine house;
     private final String name;
     private final PhoneNumber number;
+    private int dialled;
     private int heardBefore;
     private int textsBefore;
 
@@ -27,6 +35,7 @@ final class TestPhone {
     // acts
 
     TestPhone dials() {
+        dialled++;
         phone().dials(Agency.LINE).await();
         return settled();
     }
@@ -78,6 +87,39 @@ final class TestPhone {
         return settled();
     }
 
+    /** Texts without waiting for what comes of it. */
+    TestPhone textsAtOnce(String body) {
+        phone().texts(Agency.LINE, body).await();
+        return this;
+    }
+
+    /** Answers without waiting for what comes of it. */
+    TestPhone answersAtOnce() {
+        phone().answers().await();
+        return this;
+    }
+
+    /** Speaks for so long. */
+    TestPhone speaks(Duration length) {
+        phone().speaks(length).await();
+        return settled();
+    }
+
+    /** Replies with the two letters of the latest page that was read here. */
+    TestPhone repliesWithCode(String word) {
+        return texts(word + " " + codeOfLatestPage());
+    }
+
+    /** The two letters of the latest page that was read here. */
+    String codeOfLatestPage() {
+        return PAGE_CODE
+                .matcher(allTexts())
+                .results()
+                .map(found -> found.group(1))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError(name + " has read no page"));
+    }
+
     TestPhone follows(PhoneScript script) {
         phone().follows(script).await();
         return this;
@@ -107,6 +149,14 @@ final class TestPhone {
                         .filter(call -> !call.shown().equals(number.e164()))
                         .count())
                 .as("calls that came to " + name)
+                .isEqualTo(times);
+        return this;
+    }
+
+    /** How often the line has called here. */
+    TestPhone wasCalled(int times) {
+        assertThat(view().calls().size() - dialled)
+                .as("calls of the line at " + name)
                 .isEqualTo(times);
         return this;
     }
@@ -168,6 +218,48 @@ final class TestPhone {
         return this;
     }
 
+    /** Each call that was ordered to this phone, in seconds from the opening of the house. */
+    TestPhone wasCalledAtSeconds(Long... seconds) {
+        assertThat(callsOrdered()).as("when " + name + " was called").containsExactly(seconds);
+        return this;
+    }
+
+    /** When each call to this phone was ordered, in seconds from the opening of the house. */
+    List<Long> callsOrdered() {
+        return simulator().requests().stream()
+                .filter(request -> request.method().equals("POST")
+                        && request.resource().equals("Calls")
+                        && request.param("To").equals(number.e164()))
+                .map(request -> house.secondsAt(request.at()))
+                .toList();
+    }
+
+    /** Exactly so many of the texts since {@link #forgets} hold these words. */
+    TestPhone readsTimes(int times, String words) {
+        assertThat(newTexts()
+                        .lines()
+                        .filter(text -> text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT))))
+                .as("texts at " + name + " with: " + words)
+                .hasSize(times);
+        return this;
+    }
+
+    /** The two letters of the latest page. */
+    String pageCode() {
+        var code = Pattern.compile("Code ([A-Z]{2})").matcher(newTexts());
+        String latest = "";
+        while (code.find()) {
+            latest = code.group(1);
+        }
+        assertThat(latest).as("the code of the latest page of " + name).isNotEmpty();
+        return latest;
+    }
+
+    /** Everything that was audible in all calls, oldest first. */
+    List<Heard> heard() {
+        return view().calls().stream().flatMap(call -> call.heard().stream()).toList();
+    }
+
     /** The words since {@link #forgets}, for comparison with what another has heard. */
     String wordsHeard() {
         return newlyHeard().strip();
@@ -192,6 +284,10 @@ final class TestPhone {
     TestPhone after(Duration time) {
         house.advance(time);
         return this;
+    }
+
+    private String allTexts() {
+        return view().received().stream().map(TextView::body).collect(Collectors.joining("\n"));
     }
 
     private String allHeard() {
