@@ -237,7 +237,9 @@ class WebhooksTest {
 
         assertThat(engine.told)
                 .containsExactly(
-                        new NotedHappenings.Message(CALLER, "RE1", 17), new NotedHappenings.Message(CALLER, "RE1", 0));
+                        new NotedHappenings.Message(CALLER, "RE1", 17),
+                        new ContactEvent.LegAsked(1, java.util.Optional.empty()),
+                        new NotedHappenings.Message(CALLER, "RE1", 0));
     }
 
     @Test
