@@ -286,9 +286,10 @@ public final class Engine implements Happenings {
             return Future.succeededFuture(Optional.empty());
         }
         var sid = "CA" + ids.get().toString().replace("-", "");
-        return pool.withTransaction(tx -> arrivals.call(tx, line.get().phone(), phone.get().e164(), sid, clock.instant())
-                        .<Optional<Answer>>compose(saved -> Future.failedFuture(new RolledBack(
-                                new Answer(saved.contact(), saved.contact().leg(sid).orElseThrow())))))
+        return pool.withTransaction(tx -> arrivals.call(
+                                tx, line.get().phone(), phone.get().e164(), sid, clock.instant())
+                        .<Optional<Answer>>compose(saved -> Future.failedFuture(new RolledBack(new Answer(
+                                saved.contact(), saved.contact().leg(sid).orElseThrow())))))
                 .recover(failure -> Future.succeededFuture(
                         failure instanceof RolledBack rehearsed ? Optional.of(rehearsed.answer) : Optional.empty()));
     }

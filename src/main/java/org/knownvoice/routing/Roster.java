@@ -139,7 +139,8 @@ public final class Roster {
     /** A phone from which a client in care could call: for a rehearsal. */
     public Optional<PhoneNumber> anyClientPhone() {
         return rows.phones().stream()
-                .filter(phone -> client(phone.client()).filter(Client::isEnrolled).isPresent())
+                .filter(phone ->
+                        client(phone.client()).filter(Client::isEnrolled).isPresent())
                 .filter(phone -> entriesOf(phone.phone()).size() == 1)
                 .map(ClientPhone::phone)
                 .findFirst();

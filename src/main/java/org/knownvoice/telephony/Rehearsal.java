@@ -79,7 +79,8 @@ public final class Rehearsal {
                 settings.http().publicUrl());
         var leg = new LegRef(new ContactId(new UUID(0, 0)), 1);
         return Future.join(List.of(
-                        twilio.placeCall(new TwilioApi.CallOrder(NOBODY, NOBODY, leg, settings.timings().ringFor())),
+                        twilio.placeCall(new TwilioApi.CallOrder(
+                                NOBODY, NOBODY, leg, settings.timings().ringFor())),
                         twilio.sendText(NOBODY, NOBODY, "rehearsal")))
                 .<Void>mapEmpty()
                 .onComplete(done -> vertx.executeBlocking(() -> {
