@@ -115,6 +115,21 @@ class ClientTextsTest {
     }
 
     @Test
+    void andTheClinicianIsToldOnce() {
+        maria.texts("I cannot sleep");
+        house.advance(Duration.ofSeconds(3));
+        ana.texts("1");
+        house.advance(Duration.ofSeconds(5));
+        ana.forgets();
+        house.suffers(Fault.webhook("/twilio/sms", 1, new Fault.AnswerLost()));
+        maria.texts("are you there?");
+        house.advance(Duration.ofSeconds(5));
+
+        assertThat(ana.newTexts().lines()).hasSize(1);
+        assertThat(screen.conversation()).containsExactly("I cannot sleep", "are you there?");
+    }
+
+    @Test
     void anAcceptanceWithoutAWordLapsesAfterThreeMinutes() {
         maria.texts("I cannot sleep");
         house.advance(Duration.ofSeconds(1));

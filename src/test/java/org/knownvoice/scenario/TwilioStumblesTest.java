@@ -49,6 +49,23 @@ class TwilioStumblesTest {
 
     @ParameterizedTest
     @MethodSource("stumbles")
+    void evenWhenNoCallbackTellsThatItWasMade(Fault.Effect stumble) {
+        house.suffers(Fault.callback("", Fault.ALWAYS, new Fault.Lost()))
+                .suffers(Fault.rest("POST", "Calls", 1, stumble));
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(5));
+
+        house.phone("ana").rings();
+        assertThat(house.simulator().calls())
+                .filteredOn(call -> call.to().equals(house.agency().phoneOf("ana").e164()))
+                .hasSize(1);
+        house.phone("ana").answers().presses("1");
+        house.advance(Duration.ofSeconds(6));
+        house.phone("ana").isBridgedTo("maria");
+    }
+
+    @ParameterizedTest
+    @MethodSource("stumbles")
     void theFirstTextIsTriedAgainAndReadOnce(Fault.Effect stumble) {
         house.suffers(Fault.rest("POST", "Messages", 1, stumble));
         house.phone("maria").dials();
