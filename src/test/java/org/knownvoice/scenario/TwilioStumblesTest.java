@@ -57,7 +57,8 @@ class TwilioStumblesTest {
 
         house.phone("ana").rings();
         assertThat(house.simulator().calls())
-                .filteredOn(call -> call.to().equals(house.agency().phoneOf("ana").e164()))
+                .filteredOn(
+                        call -> call.to().equals(house.agency().phoneOf("ana").e164()))
                 .hasSize(1);
         house.phone("ana").answers().presses("1");
         house.advance(Duration.ofSeconds(6));
