@@ -130,7 +130,10 @@ final class Ringing {
         boolean rangBefore = Stream.of(leg.answeredAt(), leg.endedAt())
                 .flatMap(Optional::stream)
                 .anyMatch(at -> at.isBefore(since));
-        return !rangBefore && leg.outcome().filter(LegOutcome::isOutOfReach).isEmpty();
+        boolean talked = leg.joined() || leg.place() == Place.CALLER_GONE;
+        return !rangBefore
+                && !talked
+                && leg.outcome().filter(LegOutcome::isOutOfReach).isEmpty();
     }
 
     private static Instant later(Instant one, Instant other) {

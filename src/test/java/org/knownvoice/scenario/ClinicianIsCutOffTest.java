@@ -55,6 +55,19 @@ class ClinicianIsCutOffTest {
         house.isIn(CONNECTED);
     }
 
+    /** The call in which they talked is no ring, however short it was. */
+    @Test
+    void thatPhoneIsRungTwiceWithinTheFortyFiveSeconds() {
+        ana.hangsUp();
+        house.advance(Duration.ofSeconds(10));
+        ana.answers().presses("1").after(Duration.ofSeconds(6)).isBridgedTo("maria");
+
+        ana.hangsUp();
+        house.advance(Duration.ofSeconds(46));
+
+        ana.rings().wasCalled(4);
+    }
+
     @Test
     void nobodyAtThatPhoneForFortyFiveSecondsThenTheLadderGoesOn() {
         ana.hangsUp();
