@@ -134,7 +134,11 @@ public final class Dispatcher implements Sending {
                 .mapEmpty();
     }
 
+    /** Who is in the bridge by now must not be taken out of it again by an order that led there. */
     private Future<Result> redirect(OutboxItem item, CrisisContact contact, CallLeg leg) {
+        if (leg.joined()) {
+            return Future.succeededFuture(NOT_NEEDED);
+        }
         return withSid(
                 leg,
                 sid -> twilio.redirect(sid, new LegRef(contact.id(), leg.number()))

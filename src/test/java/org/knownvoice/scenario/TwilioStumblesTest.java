@@ -57,7 +57,8 @@ class TwilioStumblesTest {
 
         house.phone("ana").rings();
         assertThat(house.simulator().calls())
-                .filteredOn(call -> call.to().equals(house.agency().phoneOf("ana").e164()))
+                .filteredOn(
+                        call -> call.to().equals(house.agency().phoneOf("ana").e164()))
                 .hasSize(1);
         house.phone("ana").answers().presses("1");
         house.advance(Duration.ofSeconds(6));
@@ -134,6 +135,19 @@ class TwilioStumblesTest {
         house.suffers(Fault.rest("POST", "Calls/", 1, stumble));
         house.phone("ana").answers().presses("1");
         house.advance(Duration.ofSeconds(10));
+
+        house.phone("ana").isBridgedTo("maria").hasRung(1);
+        house.isIn(CONNECTED);
+        assertThat(house.timeline()).doesNotContain("CUT_OFF", "TALK_ENDED");
+    }
+
+    @Test
+    void whoTalksIsNotTornApartByAnOrderThatWasCarriedOutLongAgo() {
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(1));
+        house.suffers(Fault.rest("POST", "Calls/", 7, new Fault.ErrorAfter()));
+        house.phone("ana").answers().presses("1");
+        house.advance(Duration.ofSeconds(30));
 
         house.phone("ana").isBridgedTo("maria").hasRung(1);
         house.isIn(CONNECTED);
