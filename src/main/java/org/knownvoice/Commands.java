@@ -2,6 +2,7 @@ package org.knownvoice;
 
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class Commands {
         return withSettings(settings -> {
             var vertx = Vertx.vertx();
             try {
+                Files.createDirectories(settings.stateDirectory());
                 migrateIfReachable(settings);
                 var server = KnownVoice.start(vertx, settings, InstantSource.system())
                         .await(START_SECONDS, TimeUnit.SECONDS);

@@ -17,14 +17,28 @@ final class Ringing {
 
     private Ringing() {}
 
-    /** Rings every phone that is due and free. */
+    /** Rings every phone that is due and free; one that another crisis has just set free rings at once. */
     static void ringWhatIsDue(Turn turn) {
         for (Page page : turn.contact().pages()) {
             if (turn.contact().mayRing(page)
-                    && page.ringAt().filter(at -> !at.isAfter(turn.now)).isPresent()) {
+                    && page.ringAt().filter(at -> isDue(turn, page, at)).isPresent()) {
                 ring(turn, page);
             }
         }
+    }
+
+    private static boolean isDue(Turn turn, Page page, Instant at) {
+        return !at.isAfter(turn.now) || wasPutOff(turn, page) && !at.isAfter(turn.now.plus(OCCUPIED));
+    }
+
+    /** Its phone would have rung by now, had it been free. */
+    private static boolean wasPutOff(Turn turn, Page page) {
+        return turn.contact().legs().stream()
+                .filter(leg -> leg.page().filter(of -> of == page.number()).isPresent())
+                .reduce((earlier, later) -> later)
+                .filter(leg ->
+                        leg.startedAt().plus(turn.timings().ringAgainEvery()).isAfter(turn.now))
+                .isEmpty();
     }
 
     private static void ring(Turn turn, Page page) {

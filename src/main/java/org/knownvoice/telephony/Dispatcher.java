@@ -120,7 +120,17 @@ public final class Dispatcher implements Sending {
 
     private Future<Result> placed(CrisisContact contact, CallLeg leg, String sid) {
         return engine.happened(contact.id(), new ContactEvent.CallPlaced(leg.number(), sid))
+                .compose(after -> endWhatCameTooLate(after, leg, sid))
                 .map(new Result.Done("placed", Optional.of(sid)));
+    }
+
+    /** While Twilio took the call it was not needed any more, and was struck off as never placed. */
+    private Future<Void> endWhatCameTooLate(Optional<CrisisContact> after, CallLeg leg, String sid) {
+        return after.flatMap(contact -> contact.leg(leg.number()))
+                        .filter(CallLeg::isOver)
+                        .isPresent()
+                ? twilio.end(sid, true).mapEmpty()
+                : Future.succeededFuture();
     }
 
     private Future<Result> refused(CrisisContact contact, CallLeg leg, int code) {
@@ -134,9 +144,9 @@ public final class Dispatcher implements Sending {
                 .mapEmpty();
     }
 
-    /** Who is in the bridge by now must not be taken out of it again by an order that led there. */
+    /** A leg that has found its own way into the bridge stays there: to be fetched again would tear it apart. */
     private Future<Result> redirect(OutboxItem item, CrisisContact contact, CallLeg leg) {
-        if (leg.joined()) {
+        if (!contact.stillWants(item.command())) {
             return Future.succeededFuture(NOT_NEEDED);
         }
         return withSid(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.paging.Workload;
 import org.knownvoice.routing.Roster;
@@ -91,15 +93,21 @@ final class PhoneNetwork {
     }
 
     private Surroundings around(int index) {
-        Set<PhoneNumber> phones = new java.util.HashSet<>();
-        Set<org.knownvoice.directory.ClinicianId> busy = new java.util.HashSet<>();
-        for (int other = 0; other < contacts.size(); other++) {
-            if (other != index) {
-                phones.addAll(contacts.get(other).phonesInUse(roster));
-                contacts.get(other).occupiedClinician().ifPresent(busy::add);
+        Set<PhoneNumber> phones = new HashSet<>();
+        Set<ClinicianId> have = new HashSet<>();
+        Set<ClinicianId> on = new HashSet<>();
+        for (CrisisContact other : contacts) {
+            if (other != contacts.get(index)) {
+                phones.addAll(other.phonesInUse(roster));
+                other.occupiedClinician().ifPresent(have::add);
+                other.legs().stream()
+                        .filter(leg -> !leg.isOver())
+                        .forEach(leg -> other.clinicianOf(leg).ifPresent(on::add));
             }
         }
-        return new Surroundings(roster, new Workload(Map.of(), busy, Optional.empty()), phones, SmallWorld.TIMINGS);
+        on.addAll(have);
+        var workload = new Workload(Map.of(), on, have, Optional.empty());
+        return new Surroundings(roster, workload, phones, SmallWorld.TIMINGS);
     }
 
     private void happens(int index, ContactEvent event) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.simulator.Heard;
 import org.knownvoice.simulator.LegView;
@@ -17,8 +16,6 @@ import org.knownvoice.simulator.TextView;
 
 /** A person with a phone. Acts happen now and are followed through; every other word asserts. */
 final class TestPhone {
-    private static final Pattern PAGE_CODE = Pattern.compile("Code ([A-Z]{2})\\b");
-
     private final CrisisLine house;
     private final String name;
     private final PhoneNumber number;
@@ -107,17 +104,7 @@ final class TestPhone {
 
     /** Replies with the two letters of the latest page that was read here. */
     TestPhone repliesWithCode(String word) {
-        return texts(word + " " + codeOfLatestPage());
-    }
-
-    /** The two letters of the latest page that was read here. */
-    String codeOfLatestPage() {
-        return PAGE_CODE
-                .matcher(allTexts())
-                .results()
-                .map(found -> found.group(1))
-                .reduce((earlier, later) -> later)
-                .orElseThrow(() -> new AssertionError(name + " has read no page"));
+        return texts(word + " " + pageCode());
     }
 
     TestPhone follows(PhoneScript script) {
@@ -169,6 +156,13 @@ final class TestPhone {
 
     TestPhone isOnTheLine() {
         assertThat(view().isTalking()).as(name + " is on the line").isTrue();
+        return this;
+    }
+
+    TestPhone hasCallsOpen(int count) {
+        assertThat(view().calls().stream().filter(call -> !call.isOver()))
+                .as("open calls of " + name)
+                .hasSize(count);
         return this;
     }
 
@@ -284,10 +278,6 @@ final class TestPhone {
     TestPhone after(Duration time) {
         house.advance(time);
         return this;
-    }
-
-    private String allTexts() {
-        return view().received().stream().map(TextView::body).collect(Collectors.joining("\n"));
     }
 
     private String allHeard() {

@@ -177,7 +177,7 @@ class CallerDocumentsTest {
         assertThat(conference.getAttribute("maxParticipants")).isEqualTo("2");
         assertThat(conference.getAttribute("beep")).isEqualTo("false");
         assertThat(((org.w3c.dom.Element) conference.getParentNode()).getAttribute("action"))
-                .endsWith("/bridge-left");
+                .endsWith("/bridge-left?talk=0");
     }
 
     @Test

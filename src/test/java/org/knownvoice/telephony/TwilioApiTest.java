@@ -70,7 +70,7 @@ class TwilioApiTest {
                 .timeout(20, TimeUnit.SECONDS)
                 .await()
                 .actualPort();
-        api = new TwilioApi(VERTX, settings(port, Optional.empty()), PUBLIC, Duration.ofMillis(500));
+        api = new TwilioApi(VERTX, settings(port, Optional.empty()), PUBLIC, Duration.ofSeconds(3));
     }
 
     @AfterAll
