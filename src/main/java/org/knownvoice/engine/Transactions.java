@@ -11,7 +11,9 @@ import org.knownvoice.store.PhoneTaken;
 /** Runs a transaction again when another one got in its way: a phone was taken, a deadlock was broken. */
 final class Transactions {
     private static final int TRIES = 6;
-    private static final Set<String> AGAIN = Set.of("40001", "40P01", "55P03");
+
+    /** Serialization failure, deadlock, lock not available; and a unique violation: somebody was there first. */
+    private static final Set<String> AGAIN = Set.of("40001", "40P01", "55P03", "23505");
 
     private final Pool pool;
 
