@@ -141,6 +141,19 @@ class TwilioStumblesTest {
         assertThat(house.timeline()).doesNotContain("CUT_OFF", "TALK_ENDED");
     }
 
+    @Test
+    void whoTalksIsNotTornApartByAnOrderThatWasCarriedOutLongAgo() {
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(1));
+        house.suffers(Fault.rest("POST", "Calls/", 7, new Fault.ErrorAfter()));
+        house.phone("ana").answers().presses("1");
+        house.advance(Duration.ofSeconds(30));
+
+        house.phone("ana").isBridgedTo("maria").hasRung(1);
+        house.isIn(CONNECTED);
+        assertThat(house.timeline()).doesNotContain("CUT_OFF", "TALK_ENDED");
+    }
+
     @ParameterizedTest
     @MethodSource("stumbles")
     void thePhonesOfTheOthersStopRinging(Fault.Effect stumble) {
