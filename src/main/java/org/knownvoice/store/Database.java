@@ -35,7 +35,7 @@ public record Database(Vertx vertx, DatabaseUrl url, Limits limits) {
     /** For work that nobody on a phone waits for: an import, the start of the demo on a busy machine. */
     public static Database patient(Vertx vertx, DatabaseUrl url) {
         return new Database(
-                vertx, url, new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60), 4));
+                vertx, url, new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60), 16));
     }
 
     public Database(Vertx vertx, DatabaseUrl url) {

@@ -33,7 +33,7 @@ class ResponseTimesTest {
     private static final Instant TO = Instant.parse("2026-04-01T07:00:00Z");
 
     private final Vertx vertx = Vertx.vertx();
-    private final Pool pool = new Database(vertx, TestDatabase.fresh()).pool();
+    private final Pool pool = Database.patient(vertx, TestDatabase.fresh()).pool();
 
     @BeforeEach
     void teams() {

@@ -70,7 +70,7 @@ final class CrisisLine implements AutoCloseable {
         this.changes = changes;
         var url = TestDatabase.fresh();
         address = url.address();
-        database = new Database(vertx, url);
+        database = Database.patient(vertx, url);
         pool = database.pool();
         importAgency();
         var network = new Network(100, 100, Duration.ofMillis(300), Duration.ofMillis(800));

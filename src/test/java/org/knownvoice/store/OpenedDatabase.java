@@ -20,7 +20,7 @@ import org.knownvoice.contact.CrisisContact;
 /** A new database with the current schema, and what tests ask of it. */
 final class OpenedDatabase implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
-    private final Database database = new Database(vertx, TestDatabase.fresh());
+    private final Database database = Database.patient(vertx, TestDatabase.fresh());
     private final Pool pool = database.pool();
 
     /** Runs it in a transaction of its own and waits for the commit. */

@@ -43,7 +43,7 @@ class JsonApiTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Pool pool = new Database(vertx, TestDatabase.fresh()).pool();
+    private final Pool pool = Database.patient(vertx, TestDatabase.fresh()).pool();
     private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-31T12:00:00Z"));
     private JsonApi api;
     private HttpServer server;
