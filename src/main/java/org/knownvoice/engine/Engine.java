@@ -137,7 +137,7 @@ public final class Engine implements Happenings {
     public Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
         return transactions
                 .run(tx -> rosters.current(tx).compose(roster -> {
-                    var clinician = PhoneNumber.parse(from).flatMap(roster::clinicianWithMobile);
+                    var clinician = PhoneNumber.parse(from).flatMap(roster::clinicianWithPhone);
                     return clinician.isPresent()
                             ? clinicianTexted(tx, clinician.get().id(), messageSid, body)
                             : callerTexted(tx, line, from, messageSid, body, media);

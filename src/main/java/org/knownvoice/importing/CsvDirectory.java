@@ -83,6 +83,8 @@ public final class CsvDirectory {
                         DirectoryFile.ESCALATION_POLICIES,
                         stored.policies(),
                         new PolicyFile(known.clinicians())::policies),
+                files.rowsOr(DirectoryFile.CLINICIAN_PHONES, stored.clinicianPhones(), teamFiles::phones),
+                stored.arrangements(),
                 stored.version());
     }
 

@@ -16,6 +16,7 @@ enum DirectoryFile {
             "languages",
             "login_role",
             "after_hours_until"),
+    CLINICIAN_PHONES("clinician_phones.csv", "clinician_id", "phone", "order", "text_ok"),
     TEAM_MEMBERS("team_members.csv", "team_id", "clinician_id"),
     CLIENTS(
             "clients.csv",

@@ -59,6 +59,11 @@ record References(
         lost.check(teams, DirectoryFile.CLIENTS, stored.clients(), client -> List.of(client.team()));
         lost.check(teams, DirectoryFile.SHIFTS, stored.shifts(), shift -> List.of(shift.team()));
         lost.check(teams, DirectoryFile.ROTATIONS, stored.rotations(), rotation -> List.of(rotation.team()));
+        lost.check(
+                clinicians,
+                DirectoryFile.CLINICIAN_PHONES,
+                stored.clinicianPhones(),
+                phone -> List.of(phone.clinician()));
         lost.check(clinicians, DirectoryFile.TEAM_MEMBERS, stored.members(), member -> List.of(member.clinician()));
         lost.check(
                 clinicians,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.LoginRole;
@@ -13,7 +14,7 @@ import org.knownvoice.directory.Team;
 import org.knownvoice.directory.TeamId;
 import org.knownvoice.routing.DirectoryRows.TeamMember;
 
-/** {@code lines.csv}, {@code teams.csv}, {@code clinicians.csv} and {@code team_members.csv}. */
+/** {@code lines.csv}, {@code teams.csv}, {@code clinicians.csv}, {@code clinician_phones.csv} and {@code team_members.csv}. */
 record TeamFiles(References known) {
     List<Line> lines(List<CsvRow> rows) {
         var phones = new Unique("this phone");
@@ -81,6 +82,24 @@ record TeamFiles(References known) {
                 Set.copyOf(languages.get()),
                 role.get(),
                 afterHours));
+    }
+
+    List<ClinicianPhone> phones(List<CsvRow> rows) {
+        var phones = new Unique("this phone");
+        return rows.stream().flatMap(row -> phone(row, phones).stream()).toList();
+    }
+
+    private Optional<ClinicianPhone> phone(CsvRow row, Unique phones) {
+        var clinician = known.clinicians().read(row, "clinician_id");
+        var phone = row.phone("phone");
+        var order = row.required("order", TeamFiles::order, "is no place in an order; write 1 for the first");
+        var textOk = row.yesNo("text_ok");
+        phone.ifPresent(own -> phones.check(row, "phone", own));
+        return row.whenSound(() -> new ClinicianPhone(clinician.get(), phone.get(), order.get(), textOk.get()));
+    }
+
+    private static Optional<Integer> order(String text) {
+        return text.matches("[1-9]\\d?") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     List<TeamMember> members(List<CsvRow> rows) {

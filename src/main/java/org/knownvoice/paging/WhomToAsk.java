@@ -121,7 +121,7 @@ public final class WhomToAsk {
         }
 
         private boolean hasPhone(ClinicianId clinician) {
-            return roster.clinician(clinician).flatMap(one -> one.mobile()).isPresent();
+            return roster.isActive(clinician) && !roster.phonesOf(clinician).isEmpty();
         }
     }
 }

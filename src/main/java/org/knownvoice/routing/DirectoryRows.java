@@ -6,6 +6,7 @@ import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientPhone;
 import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.Encounter;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.Team;
@@ -31,10 +32,24 @@ public record DirectoryRows(
         List<Shift> shifts,
         List<Rotation> rotations,
         List<EscalationPolicy> policies,
+        List<ClinicianPhone> clinicianPhones,
+        Arrangements arrangements,
         long version) {
     public static final DirectoryRows EMPTY = new DirectoryRows(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-            List.of(), List.of(), 0);
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Arrangements.NONE,
+            0);
 
     /** A clinician belongs to a team. */
     public record TeamMember(TeamId team, ClinicianId clinician) {}
@@ -51,5 +66,24 @@ public record DirectoryRows(
         shifts = List.copyOf(shifts);
         rotations = List.copyOf(rotations);
         policies = List.copyOf(policies);
+        clinicianPhones = List.copyOf(clinicianPhones);
+    }
+
+    public DirectoryRows withArrangements(Arrangements other) {
+        return new DirectoryRows(
+                lines,
+                teams,
+                clinicians,
+                members,
+                clients,
+                phones,
+                relationships,
+                encounters,
+                shifts,
+                rotations,
+                policies,
+                clinicianPhones,
+                other,
+                version);
     }
 }

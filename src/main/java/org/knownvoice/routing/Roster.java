@@ -13,15 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.knownvoice.directory.CareRelationship;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClientPhone;
 import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.Encounter;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.directory.PhoneStanding;
 import org.knownvoice.directory.PolicyId;
 import org.knownvoice.directory.Team;
 import org.knownvoice.directory.TeamId;
@@ -42,7 +45,7 @@ public final class Roster {
     private final Map<PhoneNumber, Line> lines;
     private final Map<TeamId, Team> teams;
     private final Map<ClinicianId, Clinician> clinicians;
-    private final Map<PhoneNumber, Clinician> byMobile;
+    private final Map<PhoneNumber, Clinician> byClinicianPhone;
     private final Map<ClientId, Client> clients;
     private final Map<String, List<Client>> byCard;
     private final Map<ClientId, List<ClientPhone>> phonesOfClient;
@@ -53,6 +56,8 @@ public final class Roster {
 
     private final Map<TeamId, Set<ClinicianId>> members;
     private final Map<PolicyId, EscalationPolicy> policies;
+    private final Map<ClinicianId, List<ClinicianPhone>> phonesOfClinician;
+    private final Map<PhoneNumber, PhoneStanding> standings;
     private final OnCall onCall;
 
     private Roster(DirectoryRows rows) {
@@ -60,8 +65,6 @@ public final class Roster {
         lines = index(rows.lines(), Line::phone);
         teams = index(rows.teams(), Team::id);
         clinicians = index(rows.clinicians(), Clinician::id);
-        byMobile = new HashMap<>();
-        rows.clinicians().forEach(one -> one.mobile().ifPresent(mobile -> byMobile.putIfAbsent(mobile, one)));
         clients = index(rows.clients(), Client::id);
         byCard = grouped(rows.clients(), client -> Keypad.keys(client.cardCode().orElse("")));
         phonesOfClient = grouped(rows.phones(), ClientPhone::client);
@@ -82,13 +85,47 @@ public final class Roster {
                 .collect(Collectors.groupingBy(
                         TeamMember::team, Collectors.mapping(TeamMember::clinician, Collectors.toUnmodifiableSet())));
         policies = index(rows.policies(), EscalationPolicy::id);
-        onCall = OnCall.of(rows.shifts().stream()
-                .filter(shift -> clinicians.containsKey(shift.clinician()))
-                .toList());
+        phonesOfClinician = phonesOfClinicians(rows);
+        byClinicianPhone = new HashMap<>();
+        phonesOfClinician.forEach(
+                (id, phones) -> phones.forEach(one -> byClinicianPhone.putIfAbsent(one.phone(), clinicians.get(id))));
+        standings = rows.arrangements().standings().stream()
+                .collect(Collectors.toMap(PhoneStanding::phone, standing -> standing));
+        onCall = OnCall.of(
+                rows.shifts(),
+                rows.rotations(),
+                rows.arrangements().overrides(),
+                rows.teams().stream().collect(Collectors.toMap(Team::id, Team::zone, (first, second) -> first)),
+                this::isActive);
     }
 
     public static Roster of(DirectoryRows rows) {
         return new Roster(rows);
+    }
+
+    /** The same directory, had people arranged something else. */
+    public Roster with(Arrangements arrangements) {
+        return new Roster(rows.withArrangements(arrangements));
+    }
+
+    public Arrangements arrangements() {
+        return rows.arrangements();
+    }
+
+    /** The mobile first, unless it is listed among the others; then in their order. */
+    private static Map<ClinicianId, List<ClinicianPhone>> phonesOfClinicians(DirectoryRows rows) {
+        var listed = rows.clinicianPhones().stream()
+                .sorted(Comparator.comparing(ClinicianPhone::order).thenComparing(ClinicianPhone::phone))
+                .toList();
+        var numbers = listed.stream().map(ClinicianPhone::phone).collect(Collectors.toSet());
+        var mobiles = rows.clinicians().stream()
+                .flatMap(one -> one
+                        .mobile()
+                        .filter(mobile -> !numbers.contains(mobile))
+                        .map(mobile -> new ClinicianPhone(one.id(), mobile, 0, true))
+                        .stream());
+        return Stream.concat(mobiles, listed.stream())
+                .collect(Collectors.groupingBy(ClinicianPhone::clinician, Collectors.toUnmodifiableList()));
     }
 
     /** Grows with each import that changes something. */
@@ -124,8 +161,34 @@ public final class Roster {
         return Optional.ofNullable(clinicians.get(id));
     }
 
-    public Optional<Clinician> clinicianWithMobile(PhoneNumber phone) {
-        return Optional.ofNullable(byMobile.get(phone));
+    /** Whose phone this is, of all the phones that clinicians have. */
+    public Optional<Clinician> clinicianWithPhone(PhoneNumber phone) {
+        return Optional.ofNullable(byClinicianPhone.get(phone));
+    }
+
+    /** In the order in which they are tried: those that are verified and do not fail, then the others. */
+    public List<ClinicianPhone> phonesOf(ClinicianId clinician) {
+        return phonesOfClinician.getOrDefault(clinician, List.of()).stream()
+                .sorted(Comparator.comparing(phone -> !standing(phone.phone()).isSound()))
+                .toList();
+    }
+
+    public PhoneStanding standing(PhoneNumber phone) {
+        return standings.getOrDefault(phone, PhoneStanding.unknown(phone));
+    }
+
+    /** Is known, and has not left. */
+    public boolean isActive(ClinicianId clinician) {
+        return clinicians.containsKey(clinician)
+                && !rows.arrangements().deactivated().contains(clinician);
+    }
+
+    /** The line from which a clinician hears: one of their teams', else the first of all. */
+    public Optional<Line> lineOf(ClinicianId clinician) {
+        return rows.lines().stream()
+                .filter(line -> isMember(line.team(), clinician))
+                .findFirst()
+                .or(() -> rows.lines().stream().findFirst());
     }
 
     public Optional<Client> client(ClientId id) {

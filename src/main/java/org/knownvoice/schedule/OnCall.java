@@ -1,73 +1,204 @@
 package org.knownvoice.schedule;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.TeamId;
+import org.knownvoice.schedule.ShiftOverride.Place;
 
 /**
- * Who is on call at an instant, from the shifts of all teams. It knows shifts only: what a rotation or an override makes
- * of them is made before they come here.
+ * Who is on call, computed for any instant from the rules: shifts, rotations in the teams' time zones, and overrides over
+ * both. Nothing is expanded beforehand; every time on call is [start, end).
  */
 public final class OnCall {
 
     /** One clinician, on call for one team in one tier. */
     public record Duty(TeamId team, Tier tier, ClinicianId clinician) {}
 
-    private final ShiftIndex all;
-    private final Map<TeamId, ShiftIndex> byTeam;
-    private final Map<ClinicianId, ShiftIndex> byClinician;
+    private static final Comparator<Place> BY_TEAM_AND_TIER =
+            Comparator.comparing(Place::team).thenComparing(Place::tier);
 
-    private OnCall(Collection<Shift> shifts) {
-        all = new ShiftIndex(shifts);
-        byTeam = indexed(shifts, Shift::team);
-        byClinician = indexed(shifts, Shift::clinician);
+    private final List<Rota> all;
+    private final Map<TeamId, List<Rota>> byTeam = new HashMap<>();
+    private final Map<ClinicianId, Set<Rota>> byClinician = new HashMap<>();
+
+    /** @param active who can be on call at all: others never are, whatever the rules say */
+    private OnCall(
+            Collection<Shift> shifts,
+            Collection<Rotation> rotations,
+            Collection<ShiftOverride> overrides,
+            Map<TeamId, ZoneId> zones,
+            Predicate<ClinicianId> active) {
+        var rules = new Rules(shifts, rotations, overrides, zones);
+        all = rules.places().stream().map(place -> rota(rules, place, active)).toList();
+        all.forEach(rota -> byTeam.computeIfAbsent(rota.place().team(), team -> new ArrayList<>())
+                .add(rota));
     }
 
-    public static OnCall of(Collection<Shift> shifts) {
-        return new OnCall(shifts);
+    /** @param zones of every team, also of one that has no shift yet */
+    public static OnCall of(
+            Collection<Shift> shifts,
+            Collection<Rotation> rotations,
+            Collection<ShiftOverride> overrides,
+            Map<TeamId, ZoneId> zones,
+            Predicate<ClinicianId> active) {
+        return new OnCall(shifts, rotations, overrides, zones, active);
     }
 
-    /** All teams, one after the other. */
+    private Rota rota(Rules rules, Place place, Predicate<ClinicianId> active) {
+        var people = rules.peopleOf(place);
+        var rota =
+                new Rota(place, rules.shiftsOf(place), rules.turnsOf(place), rules.overridesOf(place, people), active);
+        people.forEach(one ->
+                byClinician.computeIfAbsent(one, key -> new LinkedHashSet<>()).add(rota));
+        return rota;
+    }
+
+    /** All teams, one after the other, tier by tier. */
     public List<Duty> at(Instant now) {
-        return duties(all, now).stream()
-                .sorted(Comparator.comparing(Duty::team))
-                .toList();
+        return duties(all, now);
     }
 
-    /** One team, all tiers. */
+    /** One team, tier by tier. */
     public List<Duty> at(TeamId team, Instant now) {
-        return duties(byTeam.getOrDefault(team, ShiftIndex.EMPTY), now);
+        return duties(rotasOf(team), now);
     }
 
     /** One tier of one team. */
     public List<ClinicianId> at(TeamId team, Tier tier, Instant now) {
-        return at(team, now).stream()
-                .filter(duty -> duty.tier() == tier)
-                .map(Duty::clinician)
+        return rotasOf(team).stream()
+                .filter(rota -> rota.place().tier() == tier)
+                .flatMap(rota -> rota.at(now).stream())
                 .toList();
     }
 
     /** On call for any team in any tier. */
     public boolean isOnCall(ClinicianId clinician, Instant now) {
-        return !byClinician.getOrDefault(clinician, ShiftIndex.EMPTY).at(now).isEmpty();
+        return rotasOf(clinician).stream().anyMatch(rota -> rota.at(now).contains(clinician));
     }
 
-    private static List<Duty> duties(ShiftIndex shifts, Instant now) {
-        return shifts.at(now).stream()
-                .map(shift -> new Duty(shift.team(), shift.tier(), shift.clinician()))
-                .distinct()
+    /** Who is on call for a team when in [from, to), cut off there; two times that touch are one. By start. */
+    public List<Shift> between(TeamId team, Instant from, Instant to) {
+        return inOrder(rotasOf(team).stream().flatMap(rota -> rota.between(from, to).stream()));
+    }
+
+    /** When in [from, to) a clinician is on call, for each team and tier. By start. */
+    public List<Shift> between(ClinicianId clinician, Instant from, Instant to) {
+        return inOrder(rotasOf(clinician).stream()
+                .flatMap(rota -> rota.between(from, to).stream())
+                .filter(shift -> shift.clinician().equals(clinician)));
+    }
+
+    /** The same whatever the team and tier: the times between which the clinician is off shift. */
+    public List<Stretch> stretches(ClinicianId clinician, Instant from, Instant to) {
+        List<Stretch> merged = new ArrayList<>();
+        for (Shift shift : between(clinician, from, to)) {
+            if (!merged.isEmpty() && !shift.startsAt().isAfter(merged.getLast().endsAt())) {
+                var last = merged.removeLast();
+                var end = shift.endsAt().isAfter(last.endsAt()) ? shift.endsAt() : last.endsAt();
+                merged.add(new Stretch(last.startsAt(), end));
+            } else {
+                merged.add(new Stretch(shift.startsAt(), shift.endsAt()));
+            }
+        }
+        return List.copyOf(merged);
+    }
+
+    /** When in [from, to) nobody is on call, for every team and tier. By start. */
+    public List<Gap> gaps(Instant from, Instant to) {
+        return all.stream()
+                .flatMap(rota -> rota.gaps(from, to).stream())
+                .sorted(Comparator.comparing(Gap::startsAt).thenComparing(Gap::place, BY_TEAM_AND_TIER))
                 .toList();
     }
 
-    private static <K> Map<K, ShiftIndex> indexed(Collection<Shift> shifts, Function<Shift, K> key) {
-        return shifts.stream()
-                .collect(
-                        Collectors.groupingBy(key, Collectors.collectingAndThen(Collectors.toList(), ShiftIndex::new)));
+    /** Everybody who is ever on call by these rules. */
+    public Set<ClinicianId> people() {
+        return Set.copyOf(byClinician.keySet());
+    }
+
+    private List<Rota> rotasOf(TeamId team) {
+        return byTeam.getOrDefault(team, List.of());
+    }
+
+    private Set<Rota> rotasOf(ClinicianId clinician) {
+        return byClinician.getOrDefault(clinician, Set.of());
+    }
+
+    private static List<Shift> inOrder(Stream<Shift> shifts) {
+        return shifts.sorted(Comparator.comparing(Shift::startsAt)
+                        .thenComparing(Shift::team)
+                        .thenComparing(Shift::tier)
+                        .thenComparing(Shift::clinician))
+                .toList();
+    }
+
+    private static List<Duty> duties(Collection<Rota> rotas, Instant now) {
+        return rotas.stream()
+                .flatMap(rota -> rota.at(now).stream()
+                        .map(one -> new Duty(rota.place().team(), rota.place().tier(), one)))
+                .toList();
+    }
+
+    /** All rules, by the place that they are for. */
+    private record Rules(
+            Collection<Shift> shifts,
+            Collection<Rotation> rotations,
+            Collection<ShiftOverride> overrides,
+            Map<TeamId, ZoneId> zones) {
+
+        Set<Place> places() {
+            var places = new TreeSet<>(BY_TEAM_AND_TIER);
+            zones.keySet().forEach(team -> Stream.of(Tier.values()).forEach(tier -> places.add(new Place(team, tier))));
+            shifts.forEach(shift -> places.add(new Place(shift.team(), shift.tier())));
+            return places;
+        }
+
+        List<Shift> shiftsOf(Place place) {
+            return shifts.stream()
+                    .filter(one -> new Place(one.team(), one.tier()).equals(place))
+                    .toList();
+        }
+
+        /** A rotation of a team that is not known has no local times. */
+        List<Turns> turnsOf(Place place) {
+            return rotationsOf(place)
+                    .filter(one -> zones.containsKey(one.team()))
+                    .map(one -> new Turns(one, new WallClock(zones.get(one.team()))))
+                    .toList();
+        }
+
+        private Stream<Rotation> rotationsOf(Place place) {
+            return rotations.stream().filter(one -> new Place(one.team(), one.tier()).equals(place));
+        }
+
+        /** Somebody's time off from everything concerns only the places in which they are ever on call. */
+        List<ShiftOverride> overridesOf(Place place, Set<ClinicianId> people) {
+            return overrides.stream()
+                    .filter(one -> one.isAt(place) && people.contains(one.clinician()))
+                    .toList();
+        }
+
+        /** Everybody who is ever on call there. */
+        Set<ClinicianId> peopleOf(Place place) {
+            var people = new LinkedHashSet<ClinicianId>();
+            shiftsOf(place).forEach(shift -> people.add(shift.clinician()));
+            rotationsOf(place).forEach(rotation -> people.addAll(rotation.clinicians()));
+            overrides.stream()
+                    .filter(one -> one.place().filter(place::equals).isPresent())
+                    .forEach(one -> people.addAll(one.people()));
+            return people;
+        }
     }
 }

@@ -9,6 +9,7 @@ import static org.knownvoice.store.OnCallTables.ROTATIONS;
 import static org.knownvoice.store.OnCallTables.SHIFTS;
 import static org.knownvoice.store.OnCallTables.STEPS;
 import static org.knownvoice.store.TeamTables.CLINICIANS;
+import static org.knownvoice.store.TeamTables.CLINICIAN_PHONES;
 import static org.knownvoice.store.TeamTables.LINES;
 import static org.knownvoice.store.TeamTables.MEMBERS;
 import static org.knownvoice.store.TeamTables.TEAMS;
@@ -55,6 +56,8 @@ public final class DirectoryStore {
         var shifts = SHIFTS.load(tx);
         var rotations = ROTATIONS.load(tx);
         var steps = STEPS.load(tx);
+        var clinicianPhones = CLINICIAN_PHONES.load(tx);
+        var arrangements = ArrangementStore.load(tx);
         var version = version(tx);
         return Future.all(List.of(
                         lines,
@@ -68,6 +71,8 @@ public final class DirectoryStore {
                         shifts,
                         rotations,
                         steps,
+                        clinicianPhones,
+                        arrangements,
                         version))
                 .map(all -> new DirectoryRows(
                         lines.result(),
@@ -81,6 +86,8 @@ public final class DirectoryStore {
                         shifts.result(),
                         rotations.result(),
                         PolicyStep.grouped(steps.result()),
+                        clinicianPhones.result(),
+                        arrangements.result(),
                         version.result()));
     }
 
@@ -111,6 +118,7 @@ public final class DirectoryStore {
                 TEAMS.sync(tx, stored.teams(), wanted.teams()),
                 LINES.sync(tx, stored.lines(), wanted.lines()),
                 CLINICIANS.sync(tx, stored.clinicians(), wanted.clinicians()),
+                CLINICIAN_PHONES.sync(tx, stored.clinicianPhones(), wanted.clinicianPhones()),
                 MEMBERS.sync(tx, stored.members(), wanted.members()),
                 CLIENTS.sync(tx, stored.clients(), wanted.clients()),
                 PHONES.sync(tx, stored.phones(), wanted.phones()),
@@ -128,7 +136,8 @@ public final class DirectoryStore {
         return rows.policies().stream().map(EscalationPolicy::id).toList();
     }
 
-    private static Future<Long> grow(SqlConnection tx) {
+    /** Something that the roster holds has changed: every server reads it again, from the commit on. */
+    static Future<Long> grow(SqlConnection tx) {
         return tx.query("update roster_version set version = version + 1 returning version")
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0))

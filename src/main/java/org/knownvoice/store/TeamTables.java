@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.County;
 import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
@@ -124,6 +125,26 @@ final class TeamTables {
                 Code.read(LoginRole.class, row.getString("login_role")),
                 Optional.ofNullable(row.getLocalTime("after_hours_until")));
     }
+
+    static final DirectoryTable<ClinicianPhone> CLINICIAN_PHONES = new DirectoryTable<>(
+            "select clinician_id, phone, place, text_ok from clinician_phone order by clinician_id, place, phone",
+            row -> new ClinicianPhone(
+                    new ClinicianId(row.getString("clinician_id")),
+                    new PhoneNumber(row.getString("phone")),
+                    row.getInteger("place"),
+                    row.getBoolean("text_ok")),
+            "delete from clinician_phone where phone = any($1::text[])",
+            new Columns<ClinicianPhone>().text(one -> one.phone().e164()),
+            """
+            insert into clinician_phone (phone, clinician_id, place, text_ok)
+            select * from unnest($1::text[], $2::text[], $3::int[], $4::boolean[])
+            on conflict (phone) do update set
+                clinician_id = excluded.clinician_id, place = excluded.place, text_ok = excluded.text_ok""",
+            new Columns<ClinicianPhone>()
+                    .text(one -> one.phone().e164())
+                    .text(one -> one.clinician().value())
+                    .with(Integer.class, ClinicianPhone::order)
+                    .with(Boolean.class, ClinicianPhone::textOk));
 
     static final DirectoryTable<TeamMember> MEMBERS = new DirectoryTable<>(
             "select team_id, clinician_id from team_member order by team_id, clinician_id",

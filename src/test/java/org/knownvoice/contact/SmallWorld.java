@@ -32,6 +32,7 @@ import org.knownvoice.paging.Channel;
 import org.knownvoice.paging.EscalationPolicy;
 import org.knownvoice.paging.EscalationStep;
 import org.knownvoice.paging.Who;
+import org.knownvoice.routing.Arrangements;
 import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.schedule.Shift;
@@ -138,6 +139,8 @@ final class SmallWorld {
                 shifts,
                 List.of(),
                 List.of(policy),
+                List.of(),
+                Arrangements.NONE,
                 1));
     }
 

@@ -34,7 +34,7 @@ class RosterTest {
         assertThat(roster.team(NORTH)).isEmpty();
         assertThat(roster.client(person("maria"))).isEmpty();
         assertThat(roster.clinician(staff("ana"))).isEmpty();
-        assertThat(roster.clinicianWithMobile(phone(1))).isEmpty();
+        assertThat(roster.clinicianWithPhone(phone(1))).isEmpty();
         assertThat(roster.phonesOf(person("maria"))).isEmpty();
         assertThat(roster.relationships(person("maria"))).isEmpty();
         assertThat(roster.membersOf(NORTH)).isEmpty();
@@ -53,7 +53,7 @@ class RosterTest {
                 .build();
 
         assertThat(roster.line(phone(1))).contains(line);
-        assertThat(roster.clinicianWithMobile(phone(1000))).isEqualTo(roster.clinician(staff("ana")));
+        assertThat(roster.clinicianWithPhone(phone(1000))).isEqualTo(roster.clinician(staff("ana")));
         assertThat(roster.phonesOf(person("maria"))).hasSize(1);
         assertThat(roster.membersOf(NORTH)).containsExactly(staff("ana"));
         assertThat(roster.isMember(SOUTH, staff("ana"))).isFalse();

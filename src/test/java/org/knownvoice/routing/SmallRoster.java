@@ -184,6 +184,8 @@ public final class SmallRoster {
                 shifts,
                 List.of(),
                 policies,
+                List.of(),
+                Arrangements.NONE,
                 1));
     }
 }

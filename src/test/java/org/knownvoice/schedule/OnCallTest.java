@@ -27,7 +27,7 @@ class OnCallTest {
 
     @Example
     void aShiftHoldsFromItsStartAndNoLongerAtItsEnd() {
-        var onCall = OnCall.of(List.of(new Shift(NORTH, Tier.PRIMARY, ANA, EVENING, MORNING)));
+        var onCall = onCall(List.of(new Shift(NORTH, Tier.PRIMARY, ANA, EVENING, MORNING)));
 
         assertThat(onCall.isOnCall(ANA, EVENING.minusNanos(1))).isFalse();
         assertThat(onCall.isOnCall(ANA, EVENING)).isTrue();
@@ -38,7 +38,7 @@ class OnCallTest {
 
     @Example
     void atTheHandOffThereIsExactlyOne() {
-        var onCall = OnCall.of(List.of(
+        var onCall = onCall(List.of(
                 new Shift(NORTH, Tier.PRIMARY, ANA, EVENING, MORNING),
                 new Shift(NORTH, Tier.PRIMARY, BEN, MORNING, MORNING.plus(Duration.ofHours(8)))));
 
@@ -47,7 +47,7 @@ class OnCallTest {
 
     @Example
     void severalMayBeOnCallInOneTierAndEachIsNamedOnce() {
-        var onCall = OnCall.of(List.of(
+        var onCall = onCall(List.of(
                 new Shift(NORTH, Tier.PRIMARY, ANA, EVENING, MORNING),
                 new Shift(NORTH, Tier.PRIMARY, ANA, EVENING.plusSeconds(60), MORNING),
                 new Shift(NORTH, Tier.PRIMARY, BEN, EVENING.plusSeconds(60), MORNING)));
@@ -57,7 +57,7 @@ class OnCallTest {
 
     @Example
     void teamsAndTiersAreKeptApart() {
-        var onCall = OnCall.of(List.of(
+        var onCall = onCall(List.of(
                 new Shift(SOUTH, Tier.BACKUP, BEN, EVENING, MORNING),
                 new Shift(NORTH, Tier.SUPERVISOR, ANA, EVENING, MORNING)));
 
@@ -69,7 +69,7 @@ class OnCallTest {
 
     @Property(tries = 300)
     void theIndexSaysWhatReadingEveryShiftSays(@ForAll("shifts") List<Shift> shifts, @ForAll("instants") Instant now) {
-        var onCall = OnCall.of(shifts);
+        var onCall = onCall(shifts);
         var covering = shifts.stream().filter(shift -> shift.covers(now)).toList();
 
         assertThat(onCall.at(now))
@@ -100,5 +100,9 @@ class OnCallTest {
                         new Shift(team, tier, clinician, start, start.plus(Duration.ofMinutes(minutes))))
                 .list()
                 .ofMaxSize(20);
+    }
+
+    private static OnCall onCall(java.util.List<Shift> shifts) {
+        return OnCall.of(shifts, List.of(), List.of(), java.util.Map.of(), one -> true);
     }
 }

@@ -19,6 +19,7 @@ import org.knownvoice.directory.PolicyId;
 import org.knownvoice.directory.Team;
 import org.knownvoice.directory.TeamId;
 import org.knownvoice.paging.EscalationPolicy;
+import org.knownvoice.routing.Arrangements;
 import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.routing.DirectoryRows.TeamMember;
 import org.knownvoice.routing.Roster;
@@ -78,6 +79,8 @@ final class SmallRoster {
                         shift(Tier.SUPERVISOR, CEDAR)),
                 List.of(),
                 List.of(EscalationPolicy.standard(HOUSE)),
+                List.of(),
+                Arrangements.NONE,
                 1));
     }
 

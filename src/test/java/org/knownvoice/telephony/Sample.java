@@ -39,6 +39,7 @@ import org.knownvoice.directory.LoginRole;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.TeamId;
 import org.knownvoice.paging.Channel;
+import org.knownvoice.routing.Arrangements;
 import org.knownvoice.routing.Continuity;
 import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.routing.Roster;
@@ -98,6 +99,8 @@ final class Sample {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                Arrangements.NONE,
                 1));
     }
 

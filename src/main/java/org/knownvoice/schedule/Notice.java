@@ -1,0 +1,65 @@
+package org.knownvoice.schedule;
+
+import java.time.Instant;
+import java.util.Map;
+import org.knownvoice.directory.ClinicianId;
+
+/**
+ * What staff are told beside pages: of shifts, holes and offers. Ids, codes and moments only; the words are made when it
+ * is sent.
+ *
+ * @param key the same notice is put once, whoever puts it
+ * @param values by the names that the words use; a moment as ISO-8601 in UTC
+ * @param dueAt not sent before
+ */
+public record Notice(String key, ClinicianId to, Kind kind, Way way, Map<String, String> values, Instant dueAt) {
+
+    /** By which way. */
+    public enum Way {
+        TEXT,
+        CALL,
+        MAIL
+    }
+
+    /** What it is about. */
+    public enum Kind {
+        /** To the clinician: the shift starts soon, reply 1. */
+        SHIFT_STARTS,
+        /** To the supervisor: the clinician did not confirm the start of a shift. */
+        SHIFT_NOT_CONFIRMED,
+        /** To the clinician who confirmed. */
+        SHIFT_CONFIRMED,
+        /** To the clinician who leaves: what is still open. */
+        SHIFT_OVER,
+        /** To supervisors: uncovered hours, all in one. */
+        GAPS,
+        /** To a colleague: a shift is offered. */
+        COVER_OFFERED,
+        /** To a colleague: a shift is offered for one of theirs. */
+        SWAP_OFFERED,
+        /** To the backup: the one before you cannot be reached, will you stand in? */
+        STAND_IN_ASKED,
+        /** To the one who offered: somebody has taken it. */
+        OFFER_TAKEN,
+        /** To the one who took it. */
+        OFFER_IS_YOURS,
+        /** To those who were asked: somebody else has it, or it is withdrawn. */
+        OFFER_GONE,
+        /** To the one who offered: everybody has said no. */
+        OFFER_DECLINED,
+        /** To the one who offered by text: it was, and to how many. */
+        OFFER_MADE,
+        /** To the one who texted: what could not be done, and why. */
+        NOT_UNDERSTOOD,
+        /** To the owner of a phone, who asked for it: the code that proves the number. */
+        PHONE_CODE,
+        /** To the owner of a phone: the number is verified, or the code is not right. */
+        PHONE_VERIFIED,
+        /** To the supervisor: a clinician's phone fails. */
+        PHONE_FAILS
+    }
+
+    public Notice {
+        values = Map.copyOf(values);
+    }
+}

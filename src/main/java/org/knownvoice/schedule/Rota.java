@@ -1,0 +1,116 @@
+package org.knownvoice.schedule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.schedule.ShiftOverride.Place;
+
+/** One tier of one team: its shifts and rotations, and over them the overrides. */
+final class Rota {
+    private final Place place;
+    private final Timeline<Shift> shifts;
+    private final List<Turns> rotations;
+    private final Timeline<ShiftOverride> overrides;
+    private final Predicate<ClinicianId> active;
+
+    Rota(
+            Place place,
+            Collection<Shift> shifts,
+            Collection<Turns> rotations,
+            Collection<ShiftOverride> overrides,
+            Predicate<ClinicianId> active) {
+        this.place = place;
+        this.shifts = new Timeline<>(shifts, Shift::startsAt, Shift::endsAt, Comparator.comparing(Shift::clinician));
+        this.rotations = List.copyOf(rotations);
+        this.overrides = new Timeline<>(
+                overrides, ShiftOverride::startsAt, ShiftOverride::endsAt, Comparator.comparing(ShiftOverride::number));
+        this.active = active;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** Who is on call: first by shift, then by rotation. */
+    Set<ClinicianId> at(Instant instant) {
+        Set<ClinicianId> people = new LinkedHashSet<>();
+        shifts.at(instant).forEach(shift -> people.add(shift.clinician()));
+        rotations.forEach(turns -> turns.at(instant).ifPresent(people::add));
+        overrides.at(instant).stream()
+                .sorted(Comparator.comparing(ShiftOverride::number))
+                .forEach(override -> apply(override, people));
+        people.removeIf(active.negate());
+        return people;
+    }
+
+    private static void apply(ShiftOverride override, Set<ClinicianId> people) {
+        switch (override.kind()) {
+            case COVER -> {
+                if (people.remove(override.clinician())) {
+                    people.add(override.coveredBy().orElseThrow());
+                }
+            }
+            case TIME_OFF -> people.remove(override.clinician());
+            case EXTRA -> people.add(override.clinician());
+        }
+    }
+
+    /** Who is on call when in [from, to), cut off there; two times that touch are one. By start, then by clinician. */
+    List<Shift> between(Instant from, Instant to) {
+        List<Shift> found = new ArrayList<>();
+        Map<ClinicianId, Instant> since = new LinkedHashMap<>();
+        for (Instant cut : cuts(from, to)) {
+            Set<ClinicianId> now = cut.isBefore(to) ? at(cut) : Set.of();
+            since.entrySet().removeIf(one -> {
+                boolean leaves = !now.contains(one.getKey());
+                if (leaves) {
+                    found.add(new Shift(place.team(), place.tier(), one.getKey(), one.getValue(), cut));
+                }
+                return leaves;
+            });
+            now.forEach(one -> since.putIfAbsent(one, cut));
+        }
+        found.sort(Comparator.comparing(Shift::startsAt).thenComparing(Shift::clinician));
+        return found;
+    }
+
+    /** When in [from, to) nobody is on call. */
+    List<Gap> gaps(Instant from, Instant to) {
+        List<Gap> gaps = new ArrayList<>();
+        Instant covered = from;
+        for (Shift shift : between(from, to)) {
+            if (covered.isBefore(shift.startsAt())) {
+                gaps.add(new Gap(place, covered, shift.startsAt()));
+            }
+            covered = covered.isAfter(shift.endsAt()) ? covered : shift.endsAt();
+        }
+        if (covered.isBefore(to)) {
+            gaps.add(new Gap(place, covered, to));
+        }
+        return gaps;
+    }
+
+    /** Every moment in [from, to] at which the answer may change, and both ends. */
+    private TreeSet<Instant> cuts(Instant from, Instant to) {
+        var ofShifts = shifts.between(from, to).stream().flatMap(one -> Stream.of(one.startsAt(), one.endsAt()));
+        var ofTurns = rotations.stream()
+                .flatMap(turns -> turns.between(from, to).stream())
+                .flatMap(one -> Stream.of(one.startsAt(), one.endsAt()));
+        var ofOverrides = overrides.between(from, to).stream().flatMap(one -> Stream.of(one.startsAt(), one.endsAt()));
+        return Stream.of(Stream.of(from, to), ofShifts, ofTurns, ofOverrides)
+                .flatMap(all -> all)
+                .filter(cut -> !cut.isBefore(from) && !cut.isAfter(to))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
