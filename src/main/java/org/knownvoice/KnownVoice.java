@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +81,13 @@ public final class KnownVoice {
         var meters = new Meters();
         var rosters = new RosterCache(clock);
         var engine = new Engine(
-                pool, settings.timings(), clock, rosters, UUID::randomUUID, new ContactMeters(meters, clock));
+                pool,
+                settings.timings(),
+                clock,
+                rosters,
+                UUID::randomUUID,
+                new ContactMeters(meters, clock),
+                List.of());
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(

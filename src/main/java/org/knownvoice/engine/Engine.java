@@ -41,6 +41,7 @@ public final class Engine implements Happenings {
     private final Arrivals arrivals;
     private final Observer observer;
     private final Supplier<UUID> ids;
+    private final List<StaffText> staffTexts;
     private volatile Runnable afterCommit = () -> {};
 
     /** Told of each committed decision: the meters read it. */
@@ -57,7 +58,8 @@ public final class Engine implements Happenings {
             InstantSource clock,
             RosterCache rosters,
             Supplier<UUID> ids,
-            Observer observer) {
+            Observer observer,
+            List<StaffText> staffTexts) {
         this.pool = pool;
         this.clock = clock;
         this.timings = timings;
@@ -67,6 +69,7 @@ public final class Engine implements Happenings {
         this.arrivals = new Arrivals(contacts, rosters, timings, () -> new ContactId(ids.get()));
         this.observer = observer;
         this.ids = ids;
+        this.staffTexts = List.copyOf(staffTexts);
     }
 
     /** What is woken after each commit: the loops of this replica. Others hear of it by {@code NOTIFY}. */
@@ -139,7 +142,15 @@ public final class Engine implements Happenings {
                 .run(tx -> rosters.current(tx).compose(roster -> {
                     var clinician = PhoneNumber.parse(from).flatMap(roster::clinicianWithPhone);
                     return clinician.isPresent()
-                            ? clinicianTexted(tx, clinician.get().id(), messageSid, body)
+                            ? clinicianTexted(
+                                    tx,
+                                    roster,
+                                    new StaffText.Said(
+                                            clinician.get(),
+                                            PhoneNumber.parse(from).orElseThrow(),
+                                            body,
+                                            clock.instant()),
+                                    messageSid)
                             : callerTexted(tx, line, from, messageSid, body, media);
                 }))
                 .onSuccess(this::noticed)
@@ -147,22 +158,36 @@ public final class Engine implements Happenings {
     }
 
     private Future<Optional<ContactTransactions.Saved>> clinicianTexted(
-            SqlConnection tx, ClinicianId clinician, String messageSid, String body) {
-        var now = clock.instant();
-        return MessageStore.isNew(tx, messageSid, now).compose(isNew -> {
-            var reply = PageReply.parse(body);
-            if (!isNew || reply.isEmpty()) {
+            SqlConnection tx, Roster roster, StaffText.Said said, String messageSid) {
+        return MessageStore.isNew(tx, messageSid, said.at()).compose(isNew -> {
+            if (!isNew) {
                 return Future.succeededFuture(Optional.empty());
             }
-            return Texts.meant(tx, clinician, reply.get(), now)
-                    .compose(meant -> meant.isEmpty()
-                            ? Future.succeededFuture(Optional.empty())
-                            : onEvent(
-                                            tx,
-                                            meant.get().page().contact(),
-                                            meant.get().event())
-                                    .map(Optional::of));
+            return understood(tx, roster, said, 0)
+                    .compose(done -> done ? Future.succeededFuture(Optional.empty()) : repliedToPage(tx, said));
         });
+    }
+
+    /** Asks one kind of text after the other, from this one on. */
+    private Future<Boolean> understood(SqlConnection tx, Roster roster, StaffText.Said said, int from) {
+        return from == staffTexts.size()
+                ? Future.succeededFuture(false)
+                : staffTexts
+                        .get(from)
+                        .take(tx, roster, said)
+                        .compose(done -> done ? Future.succeededFuture(true) : understood(tx, roster, said, from + 1));
+    }
+
+    private Future<Optional<ContactTransactions.Saved>> repliedToPage(SqlConnection tx, StaffText.Said said) {
+        var reply = PageReply.parse(said.body());
+        if (reply.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return Texts.meant(tx, said.clinician().id(), reply.get(), said.at())
+                .compose(meant -> meant.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : onEvent(tx, meant.get().page().contact(), meant.get().event())
+                                .map(Optional::of));
     }
 
     private Future<Optional<ContactTransactions.Saved>> callerTexted(

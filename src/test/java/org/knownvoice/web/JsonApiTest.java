@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,7 +70,8 @@ class JsonApiTest {
                 clock,
                 new RosterCache(clock),
                 UUID::randomUUID,
-                new ContactMeters(new Meters(), clock));
+                new ContactMeters(new Meters(), clock),
+                List.of());
         return new JsonApi(new Api(hashes), pool, engine, clock);
     }
 
