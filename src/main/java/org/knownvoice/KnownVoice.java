@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.knownvoice.away.RosterCopy;
 import org.knownvoice.config.Settings;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Loops;
@@ -24,6 +25,7 @@ import org.knownvoice.metrics.Health;
 import org.knownvoice.metrics.ManagementServer;
 import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.Readiness;
+import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
@@ -40,6 +42,9 @@ import org.slf4j.LoggerFactory;
 /** One server, wired together in one place. Tests start exactly this. */
 public final class KnownVoice {
     private static final Logger LOG = LoggerFactory.getLogger(KnownVoice.class);
+    /** The folder in the state directory that is closed to others. */
+    private static final String STATE = "away";
+
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(3);
     private static final Duration OUTBOX_WATCH = Duration.ofSeconds(5);
@@ -80,6 +85,8 @@ public final class KnownVoice {
         var pool = database.pool();
         var meters = new Meters();
         var rosters = new RosterCache(clock);
+        var copy = new RosterCopy(settings.stateDirectory().resolve(STATE));
+        rosters.afterLoad(rows -> keep(vertx, copy, rows));
         var engine = new Engine(
                 pool,
                 settings.timings(),
@@ -108,7 +115,8 @@ public final class KnownVoice {
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
                         .recover(KnownVoice::startsAllTheSame)
                         .compose(known -> new Rehearsal(vertx, engine, webhooks, settings).run())
-                        .compose(rehearsed -> server.listen(settings.http().port()))
+                        .compose(rehearsed -> startFromCopy(vertx, copy, rosters))
+                        .compose(started -> server.listen(settings.http().port()))
                         .compose(listening -> loops.start())
                         .map(started -> {
                             webhooks.warmUp();
@@ -127,6 +135,26 @@ public final class KnownVoice {
     private static Future<Void> startsAllTheSame(Throwable failure) {
         LOG.warn("the database is away at start, webhooks are answered without it", failure);
         return Future.succeededFuture();
+    }
+
+    private static Future<Void> startFromCopy(Vertx vertx, RosterCopy copy, RosterCache rosters) {
+        return rosters.isRead()
+                ? Future.succeededFuture()
+                : vertx.executeBlocking(copy::read)
+                        .onSuccess(rows -> rows.ifPresent(rosters::startFrom))
+                        .mapEmpty();
+    }
+
+    /** In the order in which the directories were read. */
+    private static void keep(Vertx vertx, RosterCopy copy, DirectoryRows rows) {
+        vertx.createSharedWorkerExecutor("roster-copy", 1)
+                .executeBlocking(() -> {
+                    copy.write(rows);
+                    return null;
+                })
+                .onFailure(failure -> LOG.error(
+                        "no copy of the directory could be kept: {}",
+                        failure.getClass().getSimpleName()));
     }
 
     private static void watchOutbox(Vertx vertx, Pool pool, Meters meters, InstantSource clock) {

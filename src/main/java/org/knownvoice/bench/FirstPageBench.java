@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -57,7 +59,8 @@ public final class FirstPageBench {
             var simulator = Simulator.start(
                             vertx, SimulatorSettings.defaults().withNetwork(Network.instant()), InstantSource.system())
                     .await();
-            var server = KnownVoice.start(vertx, settings(url, simulator), InstantSource.system())
+            var server = KnownVoice.start(
+                            vertx, settings(url, simulator, folder.resolve("state")), InstantSource.system())
                     .await(60, TimeUnit.SECONDS);
             simulator
                     .configure(SimulatedLine.servedAt(BenchAgency.LINE, "http://localhost:" + server.port()))
@@ -94,10 +97,10 @@ public final class FirstPageBench {
         }
     }
 
-    private static Settings settings(DatabaseUrl url, Simulator simulator) throws IOException {
+    private static Settings settings(DatabaseUrl url, Simulator simulator, Path state) throws IOException {
         var credentials = Credentials.demo();
         int port = freePort();
-        var environment = Map.of(
+        var environment = new HashMap<>(Map.of(
                 "DATABASE_URL",
                 "postgresql://bench@localhost/bench",
                 "PUBLIC_URL",
@@ -117,7 +120,8 @@ public final class FirstPageBench {
                 "TWILIO_TEXTS_PER_SECOND",
                 "1000",
                 "API_TOKENS",
-                API_TOKEN_HASH);
+                API_TOKEN_HASH));
+        environment.put("STATE_DIR", state.toString());
         return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(url.address());
     }
 

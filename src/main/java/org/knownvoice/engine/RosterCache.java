@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.DirectoryStore;
 
@@ -16,27 +18,51 @@ public final class RosterCache {
     private static final Duration ENCOUNTERS = Duration.ofDays(120);
 
     private final InstantSource clock;
-    private volatile Roster roster = Roster.EMPTY;
+    private volatile Held held = new Held(Roster.EMPTY, false);
+    private volatile Consumer<DirectoryRows> afterLoad = rows -> {};
+
+    /** @param read from Postgres; a copy's version says nothing of what Postgres holds now */
+    private record Held(Roster roster, boolean read) {}
 
     public RosterCache(InstantSource clock) {
         this.clock = clock;
     }
 
+    /** Told of each directory that was read from Postgres. */
+    public void afterLoad(Consumer<DirectoryRows> listener) {
+        afterLoad = listener;
+    }
+
     /** The last directory that was read. */
     public Roster last() {
-        return roster;
+        return held.roster();
+    }
+
+    /** Whether Postgres has answered since the start. */
+    public boolean isRead() {
+        return held.read();
+    }
+
+    /** What this server knew before it was started: until Postgres answers for the first time. */
+    public void startFrom(DirectoryRows copy) {
+        if (!held.read()) {
+            held = new Held(Roster.of(copy), false);
+        }
     }
 
     /** The directory as this transaction sees it. */
     public Future<Roster> current(SqlConnection tx) {
         return DirectoryStore.version(tx)
-                .compose(version -> version == roster.version() ? Future.succeededFuture(roster) : load(tx));
+                .compose(version -> held.read() && version == held.roster().version()
+                        ? Future.succeededFuture(held.roster())
+                        : load(tx));
     }
 
     private Future<Roster> load(SqlConnection tx) {
         return DirectoryStore.loadAll(tx, clock.instant().minus(ENCOUNTERS)).map(rows -> {
-            roster = Roster.of(rows);
-            return roster;
+            held = new Held(Roster.of(rows), true);
+            afterLoad.accept(rows);
+            return held.roster();
         });
     }
 }

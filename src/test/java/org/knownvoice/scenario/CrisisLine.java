@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -58,6 +59,7 @@ final class CrisisLine implements AutoCloseable {
     private final Database database;
     private final org.knownvoice.config.Database address;
     private final Map<String, String> changes;
+    private final UUID state = UUID.randomUUID();
     private final List<KnownVoice> servers = new CopyOnWriteArrayList<>();
     private Optional<Balancer> balancer = Optional.empty();
     private final Map<String, TestPhone> phones = new HashMap<>();
@@ -361,8 +363,14 @@ final class CrisisLine implements AutoCloseable {
                 "1000",
                 "TWILIO_TEXTS_PER_SECOND",
                 "1000"));
+        environment.put("STATE_DIR", stateDirectory(port).toString());
         environment.putAll(changes);
         return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(address);
+    }
+
+    /** Each server's own, which it finds again when it is started again. */
+    Path stateDirectory(int port) {
+        return Path.of("target", "test-state", state + "-" + port).toAbsolutePath();
     }
 
     private String publicUrl(int port) {
