@@ -1,0 +1,94 @@
+package org.knownvoice.away;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happened while the database did not answer, on this replica's own disk. A record counts when {@link #append} has
+ * returned, and is dropped only after the database has committed it; what an earlier process left behind is taken over.
+ * It holds numbers and people's words. Blocks; may be used by several threads.
+ */
+public final class Journal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final String FILES = "journal-*.log";
+
+    private final Path folder;
+    private final List<JournalFile> inherited = new ArrayList<>();
+    private Optional<JournalFile> own = Optional.empty();
+
+    /** @param folder made for its owner only when there is something to write */
+    public Journal(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Takes over what earlier processes left behind. A file that cannot be read is left where it is. */
+    public synchronized void open() {
+        if (!folder.toFile().isDirectory()) {
+            return;
+        }
+        try {
+            var place = OwnFolder.at(folder);
+            for (Path file : place.files(FILES)) {
+                JournalFile.take(place, file).ifPresent(inherited::add);
+            }
+            dropWhatIsDone();
+        } catch (IOException e) {
+            LOG.error("the journal cannot be read: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** The record is on the disk when this returns. */
+    public synchronized void append(JournalRecord record) throws IOException {
+        if (own.isEmpty()) {
+            var place = OwnFolder.at(folder);
+            own = JournalFile.take(place, place.file("journal-" + UUID.randomUUID() + ".log"));
+        }
+        own.orElseThrow(() -> new IOException("the journal is locked")).append(record);
+    }
+
+    /** Everything that the database has not committed yet, oldest first. */
+    public synchronized List<JournalRecord> waiting() {
+        var all = new ArrayList<JournalRecord>();
+        inherited.forEach(file -> all.addAll(file.waiting().values()));
+        own.ifPresent(file -> all.addAll(file.waiting().values()));
+        return all;
+    }
+
+    /** The database has committed these. */
+    public synchronized void done(Collection<UUID> ids) throws IOException {
+        inherited.forEach(file -> file.waiting().keySet().removeAll(ids));
+        own.ifPresent(file -> file.waiting().keySet().removeAll(ids));
+        dropWhatIsDone();
+    }
+
+    private void dropWhatIsDone() throws IOException {
+        for (JournalFile file : List.copyOf(inherited)) {
+            if (file.waiting().isEmpty()) {
+                inherited.remove(file);
+                file.delete();
+            }
+        }
+        if (own.isPresent() && own.get().waiting().isEmpty()) {
+            own.get().empty();
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        for (JournalFile file : inherited) {
+            file.close();
+        }
+        inherited.clear();
+        if (own.isPresent()) {
+            own.get().close();
+            own = Optional.empty();
+        }
+    }
+}
