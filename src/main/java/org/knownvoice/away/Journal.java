@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,6 +59,7 @@ public final class Journal implements AutoCloseable {
         var all = new ArrayList<JournalRecord>();
         inherited.forEach(file -> all.addAll(file.waiting().values()));
         own.ifPresent(file -> all.addAll(file.waiting().values()));
+        all.sort(Comparator.comparing(JournalRecord::at));
         return all;
     }
 

@@ -82,7 +82,7 @@ final class Accepting {
                         Priority.PAGE)));
     }
 
-    private static void take(Turn turn, Page page, Acceptance.Way way) {
+    static void take(Turn turn, Page page, Acceptance.Way way) {
         var contact = turn.contact();
         var continuity = turn.around.roster().continuity(contact.identity().client(), page.clinician());
         var lapse = contact.isByText()

@@ -161,7 +161,7 @@ final class Bridging {
         turn.note(Entry.Kind.CUT_OFF, leg, Map.of());
     }
 
-    private static void cutOff(Turn turn, CallLeg caller) {
+    static void cutOff(Turn turn, CallLeg caller) {
         var contact = turn.contact();
         turn.tell(caller, Place.CUT_OFF);
         turn.become(turn.contact().with(contact.talk().cutOff(turn.now)));

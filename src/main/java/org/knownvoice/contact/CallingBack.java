@@ -32,7 +32,7 @@ final class CallingBack {
         }
     }
 
-    private static void unreachable(Turn turn) {
+    static void unreachable(Turn turn) {
         turn.note(Entry.Kind.UNREACHABLE_CALLER);
         sendAway(turn);
         Climbing.supervisors(turn)

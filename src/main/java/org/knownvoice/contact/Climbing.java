@@ -25,6 +25,11 @@ final class Climbing {
         climbFrom(turn, 0, turn.now);
     }
 
+    /** The first step opens now, but its time counts from a moment before: the caller has waited since. */
+    static void startAsOf(Turn turn, Instant since) {
+        climbFrom(turn, 0, since);
+    }
+
     /**
      * After a lapse: the open step and the next are asked at once, the one who let it lapse not at once again. The last
      * step has no next and runs its time again; after exhaustion the supervisors are asked.

@@ -1,6 +1,7 @@
 package org.knownvoice.contact;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.knownvoice.contact.CallLeg.Progress;
@@ -50,6 +51,15 @@ public final class ContactRules {
         settle(turn);
         noteState(turn, due);
         return turn.decision();
+    }
+
+    /**
+     * Takes over what happened to the call with this id while the database did not answer. The contact may be a blank one,
+     * the caller's open one, or one that knows the call already.
+     */
+    public static Recovered recover(
+            CrisisContact contact, String sid, List<Meanwhile> steps, Surroundings around, Instant now) {
+        return Recovering.recover(contact, sid, steps, around, now);
     }
 
     /** The leg that waits for an answer to this event: the words of its place. */
@@ -127,7 +137,7 @@ public final class ContactRules {
     }
 
     /** What follows from any event: who is spent, who must ring, who talks now. */
-    private static void settle(Turn turn) {
+    static void settle(Turn turn) {
         if (turn.contact().state().isLive()) {
             Bridging.noticeTalk(turn);
             while (Climbing.stepIsSpent(turn.contact())) {
@@ -138,7 +148,7 @@ public final class ContactRules {
         }
     }
 
-    private static void noteState(Turn turn, ContactState before) {
+    static void noteState(Turn turn, ContactState before) {
         var after = turn.contact().state();
         if (after == before) {
             return;
@@ -148,7 +158,7 @@ public final class ContactRules {
         turn.note(Entry.Kind.STATE_CHANGED, Map.of("from", before.name(), "to", after.name()));
     }
 
-    private static CallLeg callersLeg(Turn turn, String sid, Place place) {
+    static CallLeg callersLeg(Turn turn, String sid, Place place) {
         return new CallLeg(
                 turn.contact().legs().size() + 1,
                 Role.CALLER,
@@ -194,7 +204,7 @@ public final class ContactRules {
         }
     }
 
-    private static void fallbackAnswered(Turn turn, CallLeg leg) {
+    static void fallbackAnswered(Turn turn, CallLeg leg) {
         if (leg.place() == Place.FALLBACK && !leg.isOver() && !leg.talkingElsewhere()) {
             turn.put(leg.talksElsewhere());
             turn.note(Entry.Kind.FALLBACK_ANSWERED, leg, Map.of());
@@ -204,7 +214,7 @@ public final class ContactRules {
         }
     }
 
-    private static void fallbackLeft(Turn turn, CallLeg leg, boolean talked) {
+    static void fallbackLeft(Turn turn, CallLeg leg, boolean talked) {
         if (leg.place() != Place.FALLBACK || leg.isOver()) {
             return;
         }

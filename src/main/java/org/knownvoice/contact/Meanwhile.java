@@ -1,7 +1,6 @@
 package org.knownvoice.contact;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.knownvoice.directory.ClinicianId;
 
 /**
@@ -14,26 +13,17 @@ public sealed interface Meanwhile {
     /** The call came in. */
     record Came(Instant at) implements Meanwhile {}
 
-    /**
-     * A clinician's phone rings for it.
-     *
-     * @param step of the escalation policy that names this clinician first
-     * @param reason why this person: codes, as on a page
-     * @param sid of the call that rings there
-     */
-    record Rang(Instant at, ClinicianId clinician, int step, String reason, String sid) implements Meanwhile {}
+    /** A clinician's phone rings for it. */
+    record Rang(Instant at, Ring ring) implements Meanwhile {}
 
-    /** A clinician has pressed 1 and is joined with the caller: caller and clinician talk. */
-    record Accepted(Instant at, ClinicianId clinician, int step, String reason, String sid) implements Meanwhile {}
+    /** A clinician has pressed 1 and is joined with the caller: the two talk. */
+    record Accepted(Instant at, Ring ring) implements Meanwhile {}
 
-    /**
-     * The clinician's phone rings, or talks, no longer.
-     *
-     * @param sid of the call that rang there; empty where the phone network did not say
-     * @param talked caller and clinician had been joined
-     */
-    record RingOver(Instant at, ClinicianId clinician, Optional<String> sid, LegOutcome outcome, boolean talked)
-            implements Meanwhile {}
+    /** A clinician has pressed 2. */
+    record Declined(Instant at, Ring ring) implements Meanwhile {}
+
+    /** The call to a clinician with this id rings, or talks, no longer. */
+    record RingOver(Instant at, String sid, LegOutcome outcome) implements Meanwhile {}
 
     /** The caller is put through to the line's fallback number. */
     record ToFallback(Instant at) implements Meanwhile {}
@@ -46,4 +36,12 @@ public sealed interface Meanwhile {
 
     /** The caller's call is over. */
     record Over(Instant at, LegOutcome outcome) implements Meanwhile {}
+
+    /**
+     * A call that the caller's call has made to a clinician.
+     *
+     * @param step of the escalation policy that names this clinician first
+     * @param reason why this person: codes, as on a page
+     */
+    record Ring(ClinicianId clinician, int step, String reason, String sid) {}
 }

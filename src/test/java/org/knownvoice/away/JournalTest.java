@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +24,11 @@ class JournalTest {
     private static final PhoneNumber LINE = new PhoneNumber("+14255550100");
     private static final ClinicianId ANA = new ClinicianId("ana");
 
+    private static final Meanwhile.Ring RING = new Meanwhile.Ring(ANA, 1, "primary", "CA2");
+
     private Path folder;
     private Journal journal;
+    private int texts;
 
     @BeforeEach
     void open(@TempDir Path state) {
@@ -43,9 +45,10 @@ class JournalTest {
     void everyKindOfRecordIsThereAfterARestart() throws IOException {
         var written = List.of(
                 step(new Meanwhile.Came(AT)),
-                step(new Meanwhile.Rang(AT, ANA, 1, "primary", "CA2")),
-                step(new Meanwhile.Accepted(AT, ANA, 1, "primary", "CA2")),
-                step(new Meanwhile.RingOver(AT, ANA, Optional.of("CA2"), LegOutcome.COMPLETED, true)),
+                step(new Meanwhile.Rang(AT, RING)),
+                step(new Meanwhile.Accepted(AT, RING)),
+                step(new Meanwhile.Declined(AT, RING)),
+                step(new Meanwhile.RingOver(AT, "CA2", LegOutcome.COMPLETED)),
                 step(new Meanwhile.ToFallback(AT)),
                 step(new Meanwhile.FallbackAnswered(AT)),
                 step(new Meanwhile.FallbackLeft(AT, false)),
@@ -147,8 +150,9 @@ class JournalTest {
         return new JournalRecord.CallStep(UUID.randomUUID(), "CA1", LINE, "+14255550131", step);
     }
 
-    private static JournalRecord text(String body) {
-        return new JournalRecord.TextCame(UUID.randomUUID(), AT, "SM1", LINE, "+14255550131", body, 0);
+    private JournalRecord text(String body) {
+        return new JournalRecord.TextCame(
+                UUID.randomUUID(), AT.plusSeconds(texts++), "SM1", LINE, "+14255550131", body, 0);
     }
 
     private void reopen() throws IOException {
