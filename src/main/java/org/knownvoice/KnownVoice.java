@@ -15,10 +15,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.knownvoice.away.Journal;
+import org.knownvoice.away.JournalDesk;
 import org.knownvoice.away.RosterCopy;
 import org.knownvoice.config.Settings;
+import org.knownvoice.engine.DatabaseWatch;
 import org.knownvoice.engine.Engine;
+import org.knownvoice.engine.JournalledMeantime;
 import org.knownvoice.engine.Loops;
+import org.knownvoice.engine.Recovery;
 import org.knownvoice.engine.RosterCache;
 import org.knownvoice.metrics.ContactMeters;
 import org.knownvoice.metrics.Health;
@@ -54,6 +59,7 @@ public final class KnownVoice {
     private final Vertx vertx;
     private final Pool pool;
     private final Loops loops;
+    private final AwayParts away;
     private final HttpServer server;
     private final ManagementServer management;
     private final Readiness readiness;
@@ -64,6 +70,7 @@ public final class KnownVoice {
             Vertx vertx,
             Pool pool,
             Loops loops,
+            AwayParts away,
             HttpServer server,
             ManagementServer management,
             Readiness readiness,
@@ -71,11 +78,15 @@ public final class KnownVoice {
         this.vertx = vertx;
         this.pool = pool;
         this.loops = loops;
+        this.away = away;
         this.server = server;
         this.management = management;
         this.readiness = readiness;
         this.requests = requests;
     }
+
+    /** What serves callers while the database does not. */
+    private record AwayParts(JournalDesk journal, DatabaseWatch watch) {}
 
     /** Starts a server; done when it is ready for the first call. */
     public static Future<KnownVoice> start(Vertx vertx, Settings settings, InstantSource time) {
@@ -100,10 +111,16 @@ public final class KnownVoice {
         var rates = new OutboxStore.Rates(
                 settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
         var loops = new Loops(vertx, database, pool, engine, dispatcher, rates, settings.timings(), clock);
+        var journal =
+                new JournalDesk(vertx, new Journal(settings.stateDirectory().resolve(STATE)));
+        var recovery = new Recovery(journal, engine);
+        var watch = new DatabaseWatch(vertx, () -> pool.query("select 1").execute(), recovery::all);
+        watch.onReturn(loops::kick);
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());
-        var webhooks = new Webhooks(engine, settings);
+        var webhooks = new Webhooks(
+                engine, new JournalledMeantime(journal, recovery, watch, engine, UUID::randomUUID), settings);
         var requests = new AtomicInteger();
 
         var server = vertx.createHttpServer(new HttpServerOptions()
@@ -116,13 +133,23 @@ public final class KnownVoice {
                         .recover(KnownVoice::startsAllTheSame)
                         .compose(known -> new Rehearsal(vertx, engine, webhooks, settings).run())
                         .compose(rehearsed -> startFromCopy(vertx, copy, rosters))
+                        .compose(copied -> journal.open())
+                        .compose(opened -> watch.start())
                         .compose(started -> server.listen(settings.http().port()))
                         .compose(listening -> loops.start())
                         .map(started -> {
                             webhooks.warmUp();
                             watchOutbox(vertx, pool, meters, clock);
                             readiness.warm();
-                            return new KnownVoice(vertx, pool, loops, server, management, readiness, requests);
+                            return new KnownVoice(
+                                    vertx,
+                                    pool,
+                                    loops,
+                                    new AwayParts(journal, watch),
+                                    server,
+                                    management,
+                                    readiness,
+                                    requests);
                         }));
     }
 
@@ -202,6 +229,14 @@ public final class KnownVoice {
     /** Looks at once for what is due: the clock was moved by hand. */
     public void wake() {
         loops.kick();
+        if (!hasTakenOver()) {
+            away.watch().askNow();
+        }
+    }
+
+    /** Whether nothing is left that happened while the database did not answer. */
+    public boolean hasTakenOver() {
+        return !away.watch().isLost() && away.journal().waiting().isEmpty();
     }
 
     /** When something is due by itself. */
@@ -225,10 +260,12 @@ public final class KnownVoice {
     public Future<Void> stop() {
         readiness.closing();
         stopBy = System.nanoTime() + FINISH_WITHIN.toNanos();
+        away.watch().stop();
         return loops.stop()
                 .eventually(this::finishSending)
                 .eventually(() -> server.shutdown())
                 .eventually(() -> management.close())
+                .eventually(() -> away.journal().close())
                 .eventually(() -> pool.close());
     }
 }

@@ -45,6 +45,7 @@ final class AwayJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "what")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Meanwhile.Came.class, name = "came"),
+        @JsonSubTypes.Type(value = Meanwhile.Asked.class, name = "asked"),
         @JsonSubTypes.Type(value = Meanwhile.Rang.class, name = "rang"),
         @JsonSubTypes.Type(value = Meanwhile.Accepted.class, name = "accepted"),
         @JsonSubTypes.Type(value = Meanwhile.Declined.class, name = "declined"),

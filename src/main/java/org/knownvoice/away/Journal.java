@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -22,7 +24,9 @@ public final class Journal implements AutoCloseable {
 
     private final Path folder;
     private final List<JournalFile> inherited = new ArrayList<>();
+    private final Map<UUID, JournalRecord> unwritten = new LinkedHashMap<>();
     private Optional<JournalFile> own = Optional.empty();
+    private volatile List<JournalRecord> waiting = List.of();
 
     /** @param folder made for its owner only when there is something to write */
     public Journal(Path folder) {
@@ -43,10 +47,22 @@ public final class Journal implements AutoCloseable {
         } catch (IOException e) {
             LOG.error("the journal cannot be read: {}", e.getClass().getSimpleName());
         }
+        look();
     }
 
-    /** The record is on the disk when this returns. */
+    /** The record is on the disk when this returns. One that cannot be written is kept in memory at least. */
     public synchronized void append(JournalRecord record) throws IOException {
+        try {
+            write(record);
+        } catch (IOException | RuntimeException e) {
+            unwritten.put(record.id(), record);
+            throw e;
+        } finally {
+            look();
+        }
+    }
+
+    private void write(JournalRecord record) throws IOException {
         if (own.isEmpty()) {
             var place = OwnFolder.at(folder);
             own = JournalFile.take(place, place.file("journal-" + UUID.randomUUID() + ".log"));
@@ -54,19 +70,26 @@ public final class Journal implements AutoCloseable {
         own.orElseThrow(() -> new IOException("the journal is locked")).append(record);
     }
 
-    /** Everything that the database has not committed yet, oldest first. */
-    public synchronized List<JournalRecord> waiting() {
+    /** Everything that the database has not committed yet, oldest first. Does not block. */
+    public List<JournalRecord> waiting() {
+        return waiting;
+    }
+
+    private void look() {
         var all = new ArrayList<JournalRecord>();
         inherited.forEach(file -> all.addAll(file.waiting().values()));
         own.ifPresent(file -> all.addAll(file.waiting().values()));
+        all.addAll(unwritten.values());
         all.sort(Comparator.comparing(JournalRecord::at));
-        return all;
+        waiting = List.copyOf(all);
     }
 
     /** The database has committed these. */
     public synchronized void done(Collection<UUID> ids) throws IOException {
         inherited.forEach(file -> file.waiting().keySet().removeAll(ids));
         own.ifPresent(file -> file.waiting().keySet().removeAll(ids));
+        unwritten.keySet().removeAll(ids);
+        look();
         dropWhatIsDone();
     }
 

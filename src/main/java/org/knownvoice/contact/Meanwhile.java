@@ -13,6 +13,14 @@ public sealed interface Meanwhile {
     /** The call came in. */
     record Came(Instant at) implements Meanwhile {}
 
+    /**
+     * A clinician's turn has come: their phone is about to ring.
+     *
+     * @param step of the escalation policy that names this clinician first
+     * @param reason why this person: codes, as on a page
+     */
+    record Asked(Instant at, ClinicianId clinician, int step, String reason) implements Meanwhile {}
+
     /** A clinician's phone rings for it. */
     record Rang(Instant at, Ring ring) implements Meanwhile {}
 
@@ -37,11 +45,6 @@ public sealed interface Meanwhile {
     /** The caller's call is over. */
     record Over(Instant at, LegOutcome outcome) implements Meanwhile {}
 
-    /**
-     * A call that the caller's call has made to a clinician.
-     *
-     * @param step of the escalation policy that names this clinician first
-     * @param reason why this person: codes, as on a page
-     */
-    record Ring(ClinicianId clinician, int step, String reason, String sid) {}
+    /** The call that the caller's call has made to a clinician. */
+    record Ring(ClinicianId clinician, String sid) {}
 }

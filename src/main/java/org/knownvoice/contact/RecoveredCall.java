@@ -10,6 +10,9 @@ import org.knownvoice.paging.Channel;
 
 /** The caller's call of one {@link Recovering}, and what each fact makes of its contact. */
 final class RecoveredCall {
+    /** Why this person was asked is on another server, which has not told it yet. */
+    private static final String NOT_TOLD = "in_turn";
+
     private final Turn turn;
     private final String sid;
 
@@ -30,6 +33,7 @@ final class RecoveredCall {
     void take(Meanwhile step) {
         switch (step) {
             case Meanwhile.Came ignored -> came();
+            case Meanwhile.Asked asked -> pageOf(asked.clinician(), asked.step(), asked.reason());
             case Meanwhile.Rang rang -> rang(rang.ring());
             case Meanwhile.Accepted accepted -> accepted(accepted.ring());
             case Meanwhile.Declined declined -> declined(declined.ring());
@@ -98,7 +102,7 @@ final class RecoveredCall {
         if (turn.contact().leg(ring.sid()).isPresent()) {
             return;
         }
-        var page = pageOf(ring);
+        var page = pageOf(ring.clinician(), 1, NOT_TOLD);
         var leg = new CallLeg(
                 turn.contact().legs().size() + 1,
                 Role.CLINICIAN,
@@ -133,31 +137,29 @@ final class RecoveredCall {
         }
     }
 
-    private Page pageOf(Meanwhile.Ring ring) {
+    /** A page that was just made is not rung by us before its turn in the caller's call is over. */
+    private Page pageOf(ClinicianId clinician, int step, String reason) {
+        startAsking();
         var contact = turn.contact();
-        var known =
-                contact.pageOf(ring.clinician()).filter(page -> page.isOpen() || page.state() == Page.State.ACCEPTED);
+        var known = contact.pageOf(clinician).filter(page -> page.isOpen() || page.state() == Page.State.ACCEPTED);
         if (known.isPresent()) {
             return known.get();
         }
         var page = new Page(
                 contact.pages().size() + 1,
-                ring.clinician(),
+                clinician,
                 contact.ladder().round(),
-                ring.step(),
+                step,
                 Set.of(Channel.VOICE),
-                ring.reason(),
+                reason,
                 turn.now,
                 contact.acceptance().isPresent() || !contact.state().isLive() ? Page.State.TAKEN : Page.State.OPEN,
                 false,
                 false,
                 false,
-                Optional.empty());
+                Optional.of(turn.now.plus(turn.timings().ringAgainEvery())));
         turn.put(page);
-        turn.note(
-                Entry.Kind.CLINICIAN_PAGED,
-                page,
-                Map.of("step", Integer.toString(ring.step()), "reason", ring.reason()));
+        turn.note(Entry.Kind.CLINICIAN_PAGED, page, Map.of("step", Integer.toString(step), "reason", reason));
         return page;
     }
 

@@ -3,14 +3,17 @@ package org.knownvoice.engine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.knownvoice.away.JournalRecord;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.ContactRules;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Identity;
+import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.Medium;
 import org.knownvoice.contact.Origin;
 import org.knownvoice.directory.ClientId;
@@ -72,6 +75,28 @@ final class Arrivals {
                             .map(contact -> join(tx, arrival, contact, now))
                             .orElseGet(() -> open(tx, arrival, now)));
         });
+    }
+
+    /** A call of an id that is not known yet, and what happened to it while the database did not answer. */
+    Future<Saved> recover(SqlConnection tx, JournalRecord.CallStep call, List<Meanwhile> steps, Instant now) {
+        return rosters.current(tx).compose(roster -> {
+            var arrival = arrival(roster, call.line(), call.from(), Optional.of(call.sid()));
+            return lockKey(tx, arrival)
+                    .compose(locked -> openContact(tx, arrival))
+                    .compose(open -> open.filter(contact -> joins(arrival, contact))
+                            .filter(contact -> !contact.talk().isOn())
+                            .map(contact -> ContactStore.lock(tx, contact.id())
+                                    .compose(locked ->
+                                            contacts.recover(tx, locked.orElseThrow(), call.sid(), steps, now)))
+                            .orElseGet(() -> openAsOf(tx, arrival, steps, now)));
+        });
+    }
+
+    private Future<Saved> openAsOf(SqlConnection tx, Arrival arrival, List<Meanwhile> steps, Instant now) {
+        var came = steps.stream().map(Meanwhile::at).min(Instant::compareTo).orElse(now);
+        var origin = new Origin(arrival.line().phone(), Medium.CALL, arrival.from(), came);
+        var blank = CrisisContact.opened(ids.get(), origin, identity(arrival, came));
+        return contacts.openRecovered(tx, blank, arrival.sid().orElseThrow(), steps, now);
     }
 
     private static Arrival arrival(Roster roster, PhoneNumber dialled, String from, Optional<String> sid) {

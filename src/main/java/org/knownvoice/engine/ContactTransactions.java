@@ -17,6 +17,8 @@ import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactRules;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Decision;
+import org.knownvoice.contact.Meanwhile;
+import org.knownvoice.contact.Recovered;
 import org.knownvoice.contact.Surroundings;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
@@ -61,13 +63,58 @@ final class ContactTransactions {
 
     Future<Void> saveWhatFollows(
             SqlConnection tx, CrisisContact before, Decision decision, Roster roster, Instant now) {
+        return EventLog.append(tx, decision.next().id(), now, decision.entries())
+                .compose(done -> follow(tx, before, decision, Set.of(), roster, now));
+    }
+
+    /** What happened to a call while the database did not answer; the contact is locked by this transaction. */
+    Future<Saved> recover(SqlConnection tx, CrisisContact contact, String sid, List<Meanwhile> steps, Instant now) {
+        return rosters.current(tx)
+                .compose(roster -> surroundings(tx, contact, roster, now))
+                .compose(around -> {
+                    var recovered = ContactRules.recover(contact, sid, steps, around, now);
+                    return ContactStore.save(tx, contact, recovered.next())
+                            .compose(saved -> saveRecovered(tx, contact, recovered, around, now));
+                });
+    }
+
+    /** The same for a contact that is opened by it. */
+    Future<Saved> openRecovered(SqlConnection tx, CrisisContact blank, String sid, List<Meanwhile> steps, Instant now) {
+        return rosters.current(tx)
+                .compose(roster -> surroundings(tx, blank, roster, now))
+                .compose(around -> {
+                    var recovered = ContactRules.recover(blank, sid, steps, around, now);
+                    return ContactStore.insert(tx, recovered.next())
+                            .compose(saved -> saveRecovered(tx, blank, recovered, around, now));
+                });
+    }
+
+    private Future<Saved> saveRecovered(
+            SqlConnection tx, CrisisContact before, Recovered recovered, Surroundings around, Instant now) {
+        Future<Void> told = Future.succeededFuture();
+        for (Recovered.Noted noted : recovered.noted()) {
+            told = told.compose(done -> EventLog.append(tx, recovered.next().id(), noted.at(), noted.entries()));
+        }
+        var decision = new Decision(recovered.next(), recovered.commands(), List.of());
+        return told.compose(done -> follow(tx, before, decision, around.phonesInUse(), around.roster(), now))
+                .map(done -> new Saved(before, decision));
+    }
+
+    /** @param ofOthers phones that another contact's call has on record: what has happened there cannot be refused */
+    private Future<Void> follow(
+            SqlConnection tx,
+            CrisisContact before,
+            Decision decision,
+            Set<PhoneNumber> ofOthers,
+            Roster roster,
+            Instant now) {
         var after = decision.next();
         var occupied = occupied(after, roster);
         var released = new HashSet<>(occupied(before, roster).keySet());
         released.removeAll(occupied.keySet());
         occupied.keySet().removeAll(occupied(before, roster).keySet());
-        return EventLog.append(tx, after.id(), now, decision.entries())
-                .compose(done -> PhoneStore.release(tx, after.id(), released))
+        occupied.values().removeAll(ofOthers);
+        return PhoneStore.release(tx, after.id(), released)
                 .compose(done -> PhoneStore.occupy(tx, after.id(), occupied))
                 .compose(done -> OutboxStore.put(tx, after.id(), decision.commands(), now))
                 .compose(done -> TimerStore.set(tx, after.id(), after.nextDeadline(timings.cutOffWait())))

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.knownvoice.away.JournalRecord;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.CallbackNumber;
@@ -19,6 +20,7 @@ import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.PageReply;
 import org.knownvoice.contact.Place;
 import org.knownvoice.directory.ClinicianId;
@@ -108,6 +110,33 @@ public final class Engine implements Happenings {
         return committed(tx -> onEvent(tx, contact, event))
                 .map(saved -> Optional.of(saved.contact()))
                 .recover(Engine::emptyWhenUnknown);
+    }
+
+    /** The contact of this call; empty when there is none. */
+    Future<Optional<CrisisContact>> contactOfCall(String sid) {
+        return pool.withConnection(conn -> ContactStore.legBySid(conn, sid)
+                .compose(leg -> leg.map(found -> ContactStore.load(conn, found.contact()))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
+    }
+
+    /** What happened to a call of this contact, which is locked, while the database did not answer. */
+    Future<ContactTransactions.Saved> recovered(
+            SqlConnection tx, CrisisContact contact, String sid, List<Meanwhile> steps) {
+        return contacts.recover(tx, contact, sid, steps, clock.instant());
+    }
+
+    /** The same for a call that has no contact yet: it joins the caller's open one, or opens one. */
+    Future<ContactTransactions.Saved> recovered(SqlConnection tx, JournalRecord.CallStep call, List<Meanwhile> steps) {
+        return arrivals.recover(tx, call, steps, clock.instant());
+    }
+
+    /** Work after which there may be no contact. */
+    Future<Optional<CrisisContact>> committedIfAny(
+            Function<SqlConnection, Future<Optional<ContactTransactions.Saved>>> work) {
+        return transactions
+                .run(work)
+                .onSuccess(this::noticed)
+                .map(saved -> saved.map(ContactTransactions.Saved::contact));
     }
 
     /** The contact's next deadline has come. False when another event has it locked, and will see to it. */

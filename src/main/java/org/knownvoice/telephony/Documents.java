@@ -73,7 +73,12 @@ public final class Documents {
                 .xml();
     }
 
-    private PhoneNumber shown(Line line, String from) {
+    AwayScript away() {
+        return new AwayScript(house);
+    }
+
+    /** Whose number the crisis line sees. */
+    PhoneNumber shown(Line line, String from) {
         return house.fallbackShows() == FallbackShows.CALLER
                 ? CallerNumber.of(from).orElse(line.phone())
                 : line.phone();

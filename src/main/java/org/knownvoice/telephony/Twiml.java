@@ -136,6 +136,37 @@ final class Twiml {
     /** @param shown whose number the other side sees */
     record PutThrough(PhoneNumber number, PhoneNumber shown, Duration ringFor, String eventsTo, String afterwards) {}
 
+    /** Rings one phone, which hears a document of its own before the two are joined, and tells how that goes. */
+    Twiml ringOne(Ring ring) {
+        var number = new Number.Builder(ring.number().e164())
+                .url(ring.heardFirst())
+                .method(HttpMethod.POST)
+                .statusCallback(ring.eventsTo())
+                .statusCallbackMethod(HttpMethod.POST)
+                .statusCallbackEvents(List.of(Number.Event.INITIATED, Number.Event.RINGING, Number.Event.COMPLETED));
+        response.dial(new Dial.Builder()
+                .action(ring.afterwards())
+                .method(HttpMethod.POST)
+                .timeout((int) ring.ringFor().toSeconds())
+                .callerId(ring.shown().e164())
+                .answerOnBridge(true)
+                .number(number.build())
+                .build());
+        return this;
+    }
+
+    /**
+     * @param shown whose number the other side sees
+     * @param heardFirst where the document is that the other side hears before it is joined
+     */
+    record Ring(
+            PhoneNumber number,
+            PhoneNumber shown,
+            Duration ringFor,
+            String heardFirst,
+            String eventsTo,
+            String afterwards) {}
+
     /** Puts the caller through where nobody is left to tell; afterwards this document goes on. */
     Twiml putThroughBlindly(PhoneNumber number, PhoneNumber shown, Duration ringFor) {
         response.dial(new Dial.Builder()

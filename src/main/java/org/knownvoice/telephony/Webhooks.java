@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.knownvoice.config.Settings;
+import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Answer;
 import org.knownvoice.engine.Happenings;
+import org.knownvoice.engine.Meantime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +33,11 @@ public final class Webhooks {
 
     static final String TEXT_STATUS = "/twilio/text-status";
 
-    /** How long a voice request waits for the engine: Twilio gives up after 15 s, a frightened person sooner. */
+    /** How long a request of a leg waits for the engine: Twilio gives up after 15 s, a frightened person sooner. */
     static final Duration ENGINE_WITHIN = Duration.ofSeconds(3);
+
+    /** How long a new call or text waits for it before it is answered without the database. */
+    static final Duration FIRST_ANSWER_WITHIN = Duration.ofMillis(1800);
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
     private static final long LARGEST_BODY = 64 * 1024;
@@ -42,15 +47,21 @@ public final class Webhooks {
     private final Documents documents;
     private final TwilioSignature signature;
     private final LegWebhooks legs;
+    private final Meantime meantime;
+    private final AwayWebhooks away;
+    private final AwayTexts awayTexts;
     private final Buffer holdMusic;
 
-    public Webhooks(Happenings happenings, Settings settings) {
+    public Webhooks(Happenings happenings, Meantime meantime, Settings settings) {
         var publicUrl = settings.http().publicUrl();
         this.happenings = happenings;
         this.documents =
                 new Documents(publicUrl, settings.timings(), settings.twilio().fallbackShows());
         this.signature = new TwilioSignature(settings.twilio(), publicUrl);
         this.legs = new LegWebhooks(happenings, documents);
+        this.meantime = meantime;
+        this.away = new AwayWebhooks(happenings, meantime, documents);
+        this.awayTexts = new AwayTexts(happenings, meantime);
         this.holdMusic = Buffer.buffer(HoldMusic.between(settings.timings()));
     }
 
@@ -66,6 +77,9 @@ public final class Webhooks {
         for (LegAddress address : LegAddress.values()) {
             on(router, address.path(":token"), request -> legs.handle(request, address));
         }
+        for (AwayAddress address : AwayAddress.values()) {
+            on(router, address.path(":token"), request -> away.handle(request, address));
+        }
     }
 
     /** Does once what the first call needs, so that it does not wait for classes and dictionaries to load. */
@@ -73,6 +87,7 @@ public final class Webhooks {
         documents.waiting();
         documents.safety();
         happenings.roster().allLines().forEach(FallbackXml::of);
+        happenings.roster().allLines().stream().findFirst().ifPresent(away::warmUp);
         signature.isGood("/twilio/voice", Map.of(), "none");
     }
 
@@ -96,36 +111,65 @@ public final class Webhooks {
     }
 
     private void voice(TwilioRequest request) {
-        Future.succeededFuture()
-                .compose(
-                        now -> happenings.callArrived(lineCalled(request), request.get("From"), request.get("CallSid")))
-                .timeout(ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        unlessLost(() -> happenings.callArrived(lineCalled(request), request.get("From"), request.get("CallSid")))
                 .map(answer -> documents.of(answer.contact(), answer.leg(), happenings.roster()))
                 .recover(failure -> {
-                    LOG.error("call {} goes to the fallback number", request.get("CallSid"), Shown.of(failure));
-                    return Future.succeededFuture(lastResort(request));
+                    LOG.error("call {} is answered without the database", request.get("CallSid"), Shown.of(failure));
+                    return away.callCame(request).map(document -> document.orElseGet(() -> lastResort(request)));
                 })
+                .otherwise(failure -> lastResort(request))
                 .otherwise(documents.safety())
                 .onSuccess(request::answerXml);
+    }
+
+    /** Nobody waits for a database that is known not to answer, and not long for one that may. */
+    private <T> Future<T> unlessLost(Supplier<Future<T>> work) {
+        return meantime.isLost()
+                ? Future.failedFuture(new DatabaseLost())
+                : Future.succeededFuture()
+                        .compose(now -> work.get())
+                        .timeout(FIRST_ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** It did not answer when it was last asked. */
+    private static final class DatabaseLost extends Exception {
+        private static final long serialVersionUID = 1;
+
+        DatabaseLost() {
+            super("the database does not answer", null, false, false);
+        }
     }
 
     private void status(TwilioRequest request) {
         answerWhenDone(
                 request,
                 () -> request.callOver()
-                        .map(outcome -> happenings.callEnded(request.get("CallSid"), outcome))
+                        .map(outcome -> callEnded(request, outcome))
                         .orElseGet(Future::succeededFuture));
     }
 
+    /** Twilio says it once: what the database cannot take now is noted. */
+    private Future<Void> callEnded(TwilioRequest request, LegOutcome outcome) {
+        var sid = request.get("CallSid");
+        return meantime.knows(sid)
+                ? away.callOver(request, outcome)
+                : unlessLost(() -> happenings.callEnded(sid, outcome))
+                        .recover(failure -> away.callOver(request, outcome));
+    }
+
     private void sms(TwilioRequest request) {
-        Future.succeededFuture()
-                .compose(now -> happenings.textArrived(
+        unlessLost(() -> happenings.textArrived(
                         lineCalled(request),
                         request.get("From"),
                         request.get("MessageSid"),
                         request.get("Body"),
                         request.number("NumMedia")))
-                .onSuccess(done -> request.answerXml(silence()))
+                .map(done -> silence())
+                .recover(failure -> {
+                    LOG.error("text {} is kept in the journal", request.get("MessageSid"), Shown.of(failure));
+                    return awayTexts.textCame(request);
+                })
+                .onSuccess(request::answerXml)
                 .onFailure(failure -> {
                     LOG.error("text {} was not taken in", request.get("MessageSid"), Shown.of(failure));
                     request.answer(UNAVAILABLE);

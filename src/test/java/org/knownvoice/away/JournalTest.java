@@ -24,7 +24,7 @@ class JournalTest {
     private static final PhoneNumber LINE = new PhoneNumber("+14255550100");
     private static final ClinicianId ANA = new ClinicianId("ana");
 
-    private static final Meanwhile.Ring RING = new Meanwhile.Ring(ANA, 1, "primary", "CA2");
+    private static final Meanwhile.Ring RING = new Meanwhile.Ring(ANA, "CA2");
 
     private Path folder;
     private Journal journal;
@@ -45,6 +45,7 @@ class JournalTest {
     void everyKindOfRecordIsThereAfterARestart() throws IOException {
         var written = List.of(
                 step(new Meanwhile.Came(AT)),
+                step(new Meanwhile.Asked(AT, ANA, 1, "primary")),
                 step(new Meanwhile.Rang(AT, RING)),
                 step(new Meanwhile.Accepted(AT, RING)),
                 step(new Meanwhile.Declined(AT, RING)),

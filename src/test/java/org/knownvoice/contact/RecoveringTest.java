@@ -57,6 +57,19 @@ class RecoveringTest {
     }
 
     @Test
+    void whoseTurnHasJustComeIsNotRungBeside() {
+        came().and(new Meanwhile.Asked(second(0), ANA.clinician(), 1, "primary"))
+                .isBackAt(3);
+
+        assertThat(legsOf("ana")).isEmpty();
+        assertThat(contact.pageOf(ANA.clinician()).orElseThrow().ringAt()).contains(second(30));
+        assertThat(recovered.commands())
+                .as("by text all the same")
+                .anyMatch(order ->
+                        order instanceof Command.TextClinician text && text.to().equals(ANA.clinician()));
+    }
+
+    @Test
     void whoTalksIsConnectedAndNobodyIsMovedOrPaged() {
         came().and(ANA_RANG).and(new Meanwhile.Accepted(second(15), ANA)).isBackAt(60);
 
@@ -85,7 +98,7 @@ class RecoveringTest {
     void whoWasCutOffAndIsRungForAgainIsNotMoved() {
         came().and(new Meanwhile.Accepted(second(15), ANA))
                 .and(new Meanwhile.RingOver(second(60), ANA.sid(), LegOutcome.COMPLETED))
-                .and(new Meanwhile.Rang(second(66), new Ring(ANA.clinician(), 1, "", "CA-ana-again")))
+                .and(new Meanwhile.Rang(second(66), new Ring(ANA.clinician(), "CA-ana-again")))
                 .isBackAt(68);
 
         assertThat(contact.state()).isEqualTo(ContactState.ACCEPTED);
@@ -255,7 +268,7 @@ class RecoveringTest {
     }
 
     private static Ring ring(String name) {
-        return new Ring(SmallWorld.id(name), 1, "on_call:primary team", "CA-" + name);
+        return new Ring(SmallWorld.id(name), "CA-" + name);
     }
 
     private static Meanwhile noAnswer(Ring ring) {

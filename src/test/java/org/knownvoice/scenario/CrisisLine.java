@@ -58,12 +58,14 @@ final class CrisisLine implements AutoCloseable {
     private final Pool pool;
     private final Database database;
     private final org.knownvoice.config.Database address;
+    private final DatabaseProxy proxy;
     private final Map<String, String> changes;
     private final UUID state = UUID.randomUUID();
     private final List<KnownVoice> servers = new CopyOnWriteArrayList<>();
     private Optional<Balancer> balancer = Optional.empty();
     private final Map<String, TestPhone> phones = new HashMap<>();
     private int port;
+    private boolean databaseAway;
 
     private CrisisLine(Agency agency, Instant start, Map<String, String> changes) {
         this.agency = agency;
@@ -71,7 +73,8 @@ final class CrisisLine implements AutoCloseable {
         this.clock = new ManualClock(start);
         this.changes = changes;
         var url = TestDatabase.fresh();
-        address = url.address();
+        proxy = DatabaseProxy.to(vertx, url.address().hosts().getFirst());
+        address = url.withHosts(List.of(proxy.host())).address();
         database = Database.patient(vertx, url);
         pool = database.pool();
         importAgency();
@@ -144,6 +147,30 @@ final class CrisisLine implements AutoCloseable {
         }
     }
 
+    /** The servers lose the database; tests still see it. */
+    CrisisLine databaseStops() {
+        settle();
+        databaseAway = true;
+        proxy.cut();
+        return this;
+    }
+
+    /** The database does not refuse, but does not answer either. */
+    CrisisLine databaseHangs() {
+        settle();
+        databaseAway = true;
+        proxy.block();
+        return this;
+    }
+
+    /** The database is back, and what happened meanwhile is in it. */
+    CrisisLine databaseReturns() {
+        proxy.open();
+        databaseAway = false;
+        settle();
+        return this;
+    }
+
     /** One server ends; the others go on. */
     CrisisLine stopServer(int index) {
         settle();
@@ -212,7 +239,7 @@ final class CrisisLine implements AutoCloseable {
         int quiet = 0;
         while (quiet < 2) {
             simulator.runDue().await();
-            servers.forEach(KnownVoice::wake);
+            wakeServers();
             if (isQuiet()) {
                 quiet++;
             } else {
@@ -329,16 +356,26 @@ final class CrisisLine implements AutoCloseable {
         vertx.close().await();
     }
 
+    private void wakeServers() {
+        if (!databaseAway) {
+            servers.forEach(KnownVoice::wake);
+        }
+    }
+
     private boolean isQuiet() {
         return simulator.idle()
+                && (databaseAway || servers.stream().allMatch(KnownVoice::hasTakenOver))
                 && servers.stream().allMatch(KnownVoice::isIdle)
                 && nextDue().filter(at -> !at.isAfter(clock.instant())).isEmpty();
     }
 
     private Optional<Instant> nextDue() {
-        var server = servers.isEmpty()
+        var server = servers.isEmpty() || databaseAway
                 ? Optional.<Instant>empty()
-                : servers.getFirst().nextDue().await();
+                : servers.getFirst()
+                        .nextDue()
+                        .otherwise(Optional.of(clock.instant()))
+                        .await();
         return Stream.of(simulator.nextDue(), server).flatMap(Optional::stream).min(Instant::compareTo);
     }
 

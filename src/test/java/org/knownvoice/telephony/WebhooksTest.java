@@ -26,6 +26,7 @@ import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.Place;
 
 class WebhooksTest {
@@ -34,6 +35,7 @@ class WebhooksTest {
     private static final LegRef CLINICIAN = new LegRef(Sample.ID, 2);
 
     private static NotedHappenings engine;
+    private static NotedMeantime meantime;
     private static PretendTwilio twilio;
     private static volatile Router router;
 
@@ -55,8 +57,9 @@ class WebhooksTest {
     @BeforeEach
     void start() {
         engine = new NotedHappenings();
+        meantime = new NotedMeantime();
         var fresh = Router.router(VERTX);
-        new Webhooks(engine, Sample.settings("token,newer")).mount(fresh);
+        new Webhooks(engine, meantime, Sample.settings("token,newer")).mount(fresh);
         router = fresh;
     }
 
@@ -328,11 +331,18 @@ class WebhooksTest {
     }
 
     @Test
-    void aCallbackThatCouldNotBeTakenIsNotAcknowledged() {
+    void theEndOfACallThatCouldNotBeTakenIsNoted() {
         engine.broken = Optional.of(Future.failedFuture("the database is away"));
 
         assertThat(twilio.posts("/twilio/status", call("CA9", "completed")).statusCode())
-                .isEqualTo(503);
+                .isEqualTo(204);
+        assertThat(meantime.noted).containsExactly(new Meanwhile.Over(meantime.now, LegOutcome.COMPLETED));
+    }
+
+    @Test
+    void aCallbackThatCouldNotBeTakenIsNotAcknowledged() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+
         assertThat(clinicians(LegAddress.STATUS, "completed").statusCode()).isEqualTo(503);
     }
 

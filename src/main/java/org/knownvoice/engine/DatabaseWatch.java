@@ -1,0 +1,107 @@
+package org.knownvoice.engine;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks every second whether the database answers: nobody on a phone waits for one that is known not to. */
+public final class DatabaseWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private final Vertx vertx;
+    private final Supplier<Future<?>> question;
+    private final Supplier<Future<Void>> whileItAnswers;
+    private volatile Runnable onReturn = () -> {};
+    private volatile boolean lost;
+    private volatile boolean asking;
+    private volatile boolean busy;
+    private volatile boolean stopped;
+
+    /** @param whileItAnswers what is done each time that it answers */
+    public DatabaseWatch(Vertx vertx, Supplier<Future<?>> question, Supplier<Future<Void>> whileItAnswers) {
+        this.vertx = vertx;
+        this.question = question;
+        this.whileItAnswers = whileItAnswers;
+    }
+
+    /** Who is told that it answers again. */
+    public void onReturn(Runnable told) {
+        onReturn = told;
+    }
+
+    /** Begins to ask; done when the first answer is there, or is known not to come. */
+    public Future<Void> start() {
+        vertx.setPeriodic(EVERY.toMillis(), timer -> {
+            if (stopped) {
+                vertx.cancelTimer(timer);
+            } else {
+                ask();
+            }
+        });
+        return ask();
+    }
+
+    public void stop() {
+        stopped = true;
+    }
+
+    public boolean isLost() {
+        return lost;
+    }
+
+    /** Asks before the second is over. */
+    public void askNow() {
+        ask();
+    }
+
+    /** One question at a time: one that hangs holds no more than one connection. */
+    private Future<Void> ask() {
+        if (asking || stopped) {
+            return Future.succeededFuture();
+        }
+        asking = true;
+        Future<?> answer = Future.succeededFuture().compose(now -> question.get());
+        answer.onComplete(over -> asking = false);
+        return answer.timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS).transform(asked -> {
+            if (asked.succeeded()) {
+                answers();
+            } else {
+                doesNotAnswer(asked.cause());
+            }
+            return Future.succeededFuture();
+        });
+    }
+
+    private void answers() {
+        boolean returned = lost;
+        lost = false;
+        if (returned) {
+            LOG.info("the database answers again");
+            onReturn.run();
+        }
+        if (!busy) {
+            busy = true;
+            Future.succeededFuture().compose(now -> whileItAnswers.get()).onComplete(done -> busy = false);
+        }
+    }
+
+    /** Whether what is done while it answers is being done. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    private void doesNotAnswer(Throwable failure) {
+        if (!lost) {
+            LOG.error(
+                    "the database does not answer, calls are answered without it: {}",
+                    failure.getClass().getSimpleName());
+        }
+        lost = true;
+    }
+}

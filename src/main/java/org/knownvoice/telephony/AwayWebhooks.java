@@ -1,0 +1,327 @@
+package org.knownvoice.telephony;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.knownvoice.contact.Acceptance;
+import org.knownvoice.contact.CallLeg.Progress;
+import org.knownvoice.contact.ContactEvent;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.LegOutcome;
+import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Meanwhile;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.Line;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.Happenings;
+import org.knownvoice.engine.Meantime;
+import org.knownvoice.paging.InTurn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers a call without the database: the phones of those whom the ladder would ask ring in turn, then the fallback
+ * number. Each step is noted before it is answered; once the database answers, the call goes on as any other.
+ */
+final class AwayWebhooks {
+    private static final Logger LOG = LoggerFactory.getLogger(AwayWebhooks.class);
+
+    private final Happenings happenings;
+    private final Meantime meantime;
+    private final Documents documents;
+    private final AwayScript script;
+
+    AwayWebhooks(Happenings happenings, Meantime meantime, Documents documents) {
+        this.happenings = happenings;
+        this.meantime = meantime;
+        this.documents = documents;
+        this.script = documents.away();
+    }
+
+    /** The first words, and the first ring; empty when not even the line is known. */
+    Future<Optional<String>> callCame(TwilioRequest request) {
+        var call = callersCall(request);
+        return meantime.note(call, new Meanwhile.Came(meantime.now()))
+                .compose(noted -> caller(call)
+                        .map(caller -> ringNext(script.greeting(caller), caller, call, meantime.now(), 0)
+                                .map(Optional::of))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    /** Does once what the first such call needs. */
+    void warmUp(Line line) {
+        var roster = happenings.roster();
+        var caller = AwayCaller.of(roster, line, "");
+        var now = meantime.now();
+        caller.people(now).stream()
+                .findFirst()
+                .ifPresent(person -> script.ring(
+                        script.greeting(caller),
+                        caller,
+                        line.phone(),
+                        AwayToken.of(now, 0, false, person.clinician())));
+    }
+
+    void handle(TwilioRequest request, AwayAddress address) {
+        var token = AwayToken.parse(request.context().pathParam("token"));
+        if (token.isEmpty()) {
+            request.answerXml(documents.politeEnd(request.isInbound()));
+            return;
+        }
+        switch (address) {
+            case NEXT -> answer(request, () -> next(request, token.get()));
+            case FALLBACK_LEFT -> answer(request, () -> fallbackLeft(request));
+            case PROMPT -> answer(request, () -> prompt(request, token.get()));
+            case PRESS -> answer(request, () -> pressed(request, token.get()));
+            case RING_STATUS -> noted(request, () -> ringStatus(request, token.get()));
+            case FALLBACK_STATUS -> noted(request, () -> fallbackStatus(request));
+        }
+    }
+
+    private interface Work<T> {
+        Future<T> begin();
+    }
+
+    private void answer(TwilioRequest request, Work<String> document) {
+        Future.succeededFuture()
+                .compose(now -> document.begin())
+                .onFailure(failure ->
+                        LOG.error("{} failed", request.context().request().path(), Shown.of(failure)))
+                .otherwise(failure -> documents.safety())
+                .onSuccess(request::answerXml);
+    }
+
+    private static void noted(TwilioRequest request, Work<Void> work) {
+        Future.succeededFuture().compose(now -> work.begin()).onComplete(done -> request.answer(204));
+    }
+
+    /** The caller's call is over: the only word of somebody who hangs up. */
+    Future<Void> callOver(TwilioRequest request, LegOutcome outcome) {
+        return meantime.happened(callersCall(request), new Meanwhile.Over(meantime.now(), outcome))
+                .mapEmpty();
+    }
+
+    // the caller
+
+    private Future<String> next(TwilioRequest request, AwayToken token) {
+        var call = callersCall(request);
+        boolean talked = request.get("DialBridged").equals("true");
+        return ringIsOver(request, call)
+                .compose(noted -> callGoesOn(request, call, () -> {
+                    var caller = caller(call);
+                    if (caller.isEmpty()) {
+                        return Future.succeededFuture(documents.safety());
+                    }
+                    return talked
+                            ? ringAgain(caller.get(), call, token)
+                            : token.again()
+                                    ? toFallback(script.stillReaching(caller.get(), 1), caller.get(), call, token)
+                                    : ringNext(
+                                            script.stillReaching(caller.get(), token.place() + 1),
+                                            caller.get(),
+                                            call,
+                                            token.since(),
+                                            token.place() + 1);
+                }));
+    }
+
+    private Future<Void> ringIsOver(TwilioRequest request, Meantime.Call call) {
+        return request.given("DialCallSid")
+                .flatMap(sid -> CallStatus.outcome(request.get("DialCallStatus"))
+                        .or(() -> Optional.of(LegOutcome.COMPLETED))
+                        .map(outcome -> meantime.note(call, new Meanwhile.RingOver(meantime.now(), sid, outcome))))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    /** As any other call when the database answers; else by what the directory in memory says. */
+    private Future<String> callGoesOn(TwilioRequest request, Meantime.Call call, Work<String> otherwise) {
+        var over = request.callOver();
+        if (over.isPresent()) {
+            return meantime.happened(call, new Meanwhile.Over(meantime.now(), over.get()))
+                    .map(contact -> documents.politeEnd(true));
+        }
+        return meantime.contactOf(call)
+                .compose(contact -> contact.flatMap(found -> handOver(found, call))
+                        .map(document -> document.recover(failure -> otherwise.begin()))
+                        .orElseGet(otherwise::begin));
+    }
+
+    private Optional<Future<String>> handOver(CrisisContact contact, Meantime.Call call) {
+        return contact.leg(call.sid())
+                .map(leg -> new LegRef(contact.id(), leg.number()))
+                .map(ref -> happenings
+                        .happened(ref, new ContactEvent.LegAsked(ref.leg(), Optional.empty()))
+                        .timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                        .map(answer -> documents.of(answer.contact(), answer.leg(), happenings.roster())));
+    }
+
+    /** The next person in turn whose phone no other such call rings; the fallback number when there is none in time. */
+    private Future<String> ringNext(Twiml after, AwayCaller caller, Meantime.Call call, Instant since, int from) {
+        var people = caller.people(since);
+        var occupied = meantime.occupied(call);
+        boolean inTime = meantime.now().isBefore(since.plus(caller.budget()));
+        for (int place = from; inTime && place < people.size(); place++) {
+            var person = people.get(place);
+            var phone = firstPhone(caller, person.clinician());
+            if (phone.isPresent() && !occupied.contains(person.clinician())) {
+                var token = AwayToken.of(since, place, false, person.clinician());
+                return meantime.note(call, asked(person)).map(noted -> script.ring(after, caller, phone.get(), token));
+            }
+        }
+        return toFallback(after, caller, call, AwayToken.ofNobody(since, from));
+    }
+
+    private Meanwhile asked(InTurn.Person person) {
+        return new Meanwhile.Asked(
+                meantime.now(),
+                person.clinician(),
+                person.step(),
+                person.candidate().reason());
+    }
+
+    /** Caller and clinician talked, and the caller is still there: the same clinician once more. */
+    private Future<String> ringAgain(AwayCaller caller, Meantime.Call call, AwayToken token) {
+        var after = script.cutOff(caller);
+        return Future.succeededFuture(token.who(caller.roster())
+                        .flatMap(person -> firstPhone(caller, person)
+                                .map(phone -> script.ring(
+                                        after,
+                                        caller,
+                                        phone,
+                                        AwayToken.of(token.since(), token.place(), true, person)))))
+                .compose(document ->
+                        document.map(Future::succeededFuture).orElseGet(() -> toFallback(after, caller, call, token)));
+    }
+
+    private static Optional<PhoneNumber> firstPhone(AwayCaller caller, ClinicianId person) {
+        return caller.roster().phonesOf(person).stream().findFirst().map(phone -> phone.phone());
+    }
+
+    private Future<String> toFallback(Twiml after, AwayCaller caller, Meantime.Call call, AwayToken token) {
+        return meantime.note(call, new Meanwhile.ToFallback(meantime.now()))
+                .map(noted -> script.toFallback(after, caller, documents.shown(caller.line(), caller.from()), token));
+    }
+
+    /** Back from the fallback number: the people are asked from the start again. */
+    private Future<String> fallbackLeft(TwilioRequest request) {
+        var call = callersCall(request);
+        boolean talked = talkedWithFallback(request);
+        return meantime.note(call, new Meanwhile.FallbackLeft(meantime.now(), talked))
+                .compose(noted -> callGoesOn(
+                        request,
+                        call,
+                        () -> caller(call)
+                                .map(caller ->
+                                        ringNext(script.afterFallback(caller, talked), caller, call, meantime.now(), 0))
+                                .orElseGet(() -> Future.succeededFuture(documents.safety()))));
+    }
+
+    private static boolean talkedWithFallback(TwilioRequest request) {
+        var status = request.get("DialCallStatus");
+        return status.equals("completed") || status.equals("answered");
+    }
+
+    private Future<Void> fallbackStatus(TwilioRequest request) {
+        var parent = request.given("ParentCallSid");
+        boolean answered = CallStatus.progress(request.get("CallStatus"))
+                .filter(progress -> progress == Progress.ANSWERED)
+                .isPresent();
+        return parent.isPresent() && answered
+                ? meantime.happened(childOf(request, parent.get()), new Meanwhile.FallbackAnswered(meantime.now()))
+                        .mapEmpty()
+                : Future.succeededFuture();
+    }
+
+    // the clinician
+
+    private Future<String> prompt(TwilioRequest request, AwayToken token) {
+        var call = childOf(request, request.get("ParentCallSid"));
+        return meantime.contactOf(call).map(contact -> refusal(contact, token).orElseGet(() -> script.prompt(token)));
+    }
+
+    /** What somebody hears who comes too late; empty while the caller still needs one. */
+    private Optional<String> refusal(Optional<CrisisContact> contact, AwayToken token) {
+        return contact.filter(found -> !found.state().isLive() || hasAnother(found, token))
+                .map(found -> script.farewell(StaffPhrase.NOT_NEEDED));
+    }
+
+    private boolean hasAnother(CrisisContact contact, AwayToken token) {
+        return contact.acceptance()
+                .map(Acceptance::clinician)
+                .filter(owner -> !Optional.of(owner).equals(token.who(happenings.roster())))
+                .isPresent();
+    }
+
+    private Future<String> pressed(TwilioRequest request, AwayToken token) {
+        var call = childOf(request, request.get("ParentCallSid"));
+        var ring = ring(request, token);
+        if (ring.isEmpty()) {
+            return Future.succeededFuture(script.farewell(StaffPhrase.NOT_NEEDED));
+        }
+        return switch (request.get("Digits")) {
+            case "1" -> accepts(call, ring.get(), token);
+            case "2" ->
+                meantime.happened(call, new Meanwhile.Declined(meantime.now(), ring.get()))
+                        .map(contact -> script.farewell(StaffPhrase.DECLINED));
+            default -> Future.succeededFuture(script.prompt(token));
+        };
+    }
+
+    /** What counts is on the disk before the clinician hears that it counts. */
+    private Future<String> accepts(Meantime.Call call, Meanwhile.Ring ring, AwayToken token) {
+        return meantime.contactOf(call).compose(contact -> {
+            var refusal = refusal(contact, token);
+            return refusal.isPresent()
+                    ? Future.succeededFuture(refusal.get())
+                    : meantime.happened(call, new Meanwhile.Accepted(meantime.now(), ring))
+                            .map(after -> refusal(after, token).orElseGet(script::accepted));
+        });
+    }
+
+    private Future<Void> ringStatus(TwilioRequest request, AwayToken token) {
+        var parent = request.given("ParentCallSid");
+        if (parent.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var call = childOf(request, parent.get());
+        var sid = request.get("CallSid");
+        var over = request.callOver();
+        if (over.isPresent()) {
+            return meantime.happened(call, new Meanwhile.RingOver(meantime.now(), sid, over.get()))
+                    .mapEmpty();
+        }
+        return ring(request, token)
+                .filter(ring -> !meantime.knows(sid))
+                .map(ring -> meantime.happened(call, new Meanwhile.Rang(meantime.now(), ring))
+                        .<Void>mapEmpty())
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private Optional<Meanwhile.Ring> ring(TwilioRequest request, AwayToken token) {
+        return token.who(happenings.roster()).map(person -> new Meanwhile.Ring(person, request.get("CallSid")));
+    }
+
+    // both
+
+    private Meantime.Call callersCall(TwilioRequest request) {
+        return new Meantime.Call(request.get("CallSid"), line(request.get("To")), request.get("From"));
+    }
+
+    /** A call that the caller's call has made: it shows the line as its caller. */
+    private Meantime.Call childOf(TwilioRequest request, String parent) {
+        return new Meantime.Call(parent, line(request.get("From")), "");
+    }
+
+    private PhoneNumber line(String number) {
+        return PhoneNumber.parse(number)
+                .or(() ->
+                        happenings.roster().allLines().stream().map(Line::phone).findFirst())
+                .orElseThrow(() -> new IllegalStateException("the directory has no line"));
+    }
+
+    private Optional<AwayCaller> caller(Meantime.Call call) {
+        return LinesCalled.line(happenings.roster(), call.line())
+                .map(line -> AwayCaller.of(happenings.roster(), line, call.from()));
+    }
+}
