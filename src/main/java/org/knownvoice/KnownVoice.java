@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.knownvoice.config.Settings;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Loops;
+import org.knownvoice.engine.OfferTexts;
+import org.knownvoice.engine.Offers;
 import org.knownvoice.engine.RosterCache;
 import org.knownvoice.metrics.ContactMeters;
 import org.knownvoice.metrics.Health;
@@ -80,6 +82,7 @@ public final class KnownVoice {
         var pool = database.pool();
         var meters = new Meters();
         var rosters = new RosterCache(clock);
+        var offers = new Offers(pool, clock, rosters, UUID::randomUUID);
         var engine = new Engine(
                 pool,
                 settings.timings(),
@@ -87,7 +90,7 @@ public final class KnownVoice {
                 rosters,
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
-                List.of());
+                List.of(new OfferTexts(offers)));
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(
@@ -102,7 +105,7 @@ public final class KnownVoice {
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxFormAttributeSize(LARGEST_BODY)
                         .setIdleTimeout(60))
-                .requestHandler(router(vertx, settings, engine, webhooks, meters, pool, clock, requests));
+                .requestHandler(router(vertx, settings, engine, rosters, webhooks, meters, pool, clock, requests));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
@@ -140,6 +143,7 @@ public final class KnownVoice {
             Vertx vertx,
             Settings settings,
             Engine engine,
+            RosterCache rosters,
             Webhooks webhooks,
             Meters meters,
             Pool pool,
@@ -158,7 +162,7 @@ public final class KnownVoice {
             request.next();
         });
         webhooks.mount(router);
-        new JsonApi(settings.api(), pool, engine, clock).mount(router);
+        new JsonApi(settings.api(), pool, engine, rosters, clock).mount(router);
         return router;
     }
 

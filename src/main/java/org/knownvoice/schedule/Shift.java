@@ -12,6 +12,10 @@ public record Shift(TeamId team, Tier tier, ClinicianId clinician, Instant start
         }
     }
 
+    public ShiftOverride.Place place() {
+        return new ShiftOverride.Place(team, tier);
+    }
+
     public boolean covers(Instant instant) {
         return !instant.isBefore(startsAt) && instant.isBefore(endsAt);
     }

@@ -10,6 +10,7 @@ import org.knownvoice.contact.ContactId;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.report.Period;
 import org.knownvoice.routing.Roster;
+import org.knownvoice.schedule.GapRule;
 
 /** Reads what a request asks for, and refuses what it cannot read, naming the field. */
 final class Asked {
@@ -23,10 +24,20 @@ final class Asked {
         return values.stream().findFirst().filter(value -> !value.isBlank());
     }
 
+    /** The period of {@code from} and {@code to} that lies ahead; without them, the next 14 days. */
+    static Period ahead(RoutingContext request, Instant now) {
+        var from = moment(request, "from").orElse(now);
+        var to = moment(request, "to").orElseGet(() -> from.plus(GapRule.AHEAD));
+        return period(from, to);
+    }
+
     /** The period of {@code from} and {@code to}; without them, the last 30 days. */
     static Period period(RoutingContext request, Instant now) {
         var to = moment(request, "to").orElse(now);
-        var from = moment(request, "from").orElseGet(() -> to.minus(Period.DEFAULT));
+        return period(moment(request, "from").orElseGet(() -> to.minus(Period.DEFAULT)), to);
+    }
+
+    private static Period period(Instant from, Instant to) {
         if (!from.isBefore(to)) {
             throw Problem.badField("from", "is not before to");
         }
@@ -73,14 +84,19 @@ final class Asked {
     }
 
     static String text(JsonObject body, String field, int longest) {
-        if (!(body.getValue(field) instanceof String text) || text.isBlank()) {
-            throw Problem.badField(field, "is missing or no text");
+        return text(body, field, longest, "");
+    }
+
+    /** {@code at}: the path to this object inside the whole body. */
+    static String text(JsonObject object, String field, int longest, String at) {
+        if (!(object.getValue(field) instanceof String text) || text.isBlank()) {
+            throw Problem.badField(at + field, "is missing or no text");
         }
         if (text.length() > longest) {
-            throw Problem.badField(field, "is longer than " + longest + " characters");
+            throw Problem.badField(at + field, "is longer than " + longest + " characters");
         }
         if (text.indexOf('\0') >= 0) {
-            throw Problem.badField(field, "holds a character that is no text");
+            throw Problem.badField(at + field, "holds a character that is no text");
         }
         return text;
     }
