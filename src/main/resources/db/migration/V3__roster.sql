@@ -101,6 +101,7 @@ create table shift_override (
     constraint shift_override_place_fits check (
         num_nulls(team_id, tier) in (0, 2) and (team_id is not null or kind = 'TIME_OFF')),
     constraint shift_override_cover_names_who check ((kind = 'COVER') = (covered_by is not null)),
+    constraint shift_override_covers_another check (covered_by <> clinician_id),
     constraint shift_override_confirmed_with_a_reason check (num_nulls(confirmed_by, reason) in (0, 2)),
     constraint shift_override_withdrawn_is_whole check (num_nulls(withdrawn_at, withdrawn_by) in (0, 2)),
     constraint shift_override_withdrawal_confirmed_with_a_reason check (

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.Team;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.schedule.Notice;
 import org.knownvoice.schedule.Notice.Kind;
+import org.knownvoice.schedule.OfferCode;
 import org.knownvoice.schedule.Shift;
 import org.knownvoice.schedule.ShiftOffer;
 import org.knownvoice.schedule.ShiftOffer.Asked;
@@ -22,8 +24,12 @@ import org.knownvoice.schedule.Waking;
 import org.knownvoice.schedule.WhyNot;
 import org.knownvoice.store.RosterRecord;
 
-/** What people hear of an offer: at once whoever said a word, the others by day unless it is urgent. */
-record OfferNotices(Roster roster, Instant now) {
+/**
+ * What people hear of an offer: at once whoever said a word, the others by day unless it is urgent.
+ *
+ * @param word tells this word from every other: each is answered once
+ */
+record OfferNotices(Roster roster, UUID word, Instant now) {
 
     /** To those who are asked. */
     List<Notice> offered(ShiftOffer offer) {
@@ -64,7 +70,8 @@ record OfferNotices(Roster roster, Instant now) {
         var told = new ArrayList<Notice>();
         var values = values(offer, Optional.of(taker), Optional.of(taker.clinician()));
         values.put("from", rest.startsAt().toString());
-        toOfferer(offer, taker).forEach(one -> told.add(told(offer, one, Kind.OFFER_TAKEN, values)));
+        told.add(told(offer, offer.clinician(), Kind.OFFER_TAKEN, values));
+        supervisors(offer, taker.clinician()).forEach(one -> told.add(told(offer, one, Kind.SHIFT_CONFIRMED, values)));
         told.add(yours(offer, rest, taker));
         told.addAll(gone(offer, Optional.of(taker.clinician()), untold));
         return told;
@@ -98,8 +105,12 @@ record OfferNotices(Roster roster, Instant now) {
 
     /** To the offerer: everybody has said no. */
     List<Notice> declined(ShiftOffer offer) {
-        return toOfferer(offer, offer.asked().getFirst()).stream()
-                .map(one -> told(offer, one, Kind.OFFER_DECLINED, values(offer, Optional.empty(), Optional.empty())))
+        var values = values(offer, Optional.empty(), Optional.empty());
+        var nobody = values(offer, Optional.empty(), Optional.of(offer.clinician()));
+        return Stream.concat(
+                        Stream.of(told(offer, offer.clinician(), Kind.OFFER_DECLINED, values)),
+                        supervisors(offer, offer.clinician()).stream()
+                                .map(one -> told(offer, one, Kind.SHIFT_NOT_CONFIRMED, nobody)))
                 .toList();
     }
 
@@ -112,20 +123,20 @@ record OfferNotices(Roster roster, Instant now) {
     }
 
     /** The answer to a text that cannot be done. */
-    Notice notUnderstood(ClinicianId to, WhyNot why, Map<String, String> more) {
-        var values = new HashMap<>(more);
+    Notice notUnderstood(ClinicianId to, WhyNot why, Optional<OfferCode> about) {
+        var values = new HashMap<String, String>();
         values.put("why", why.code());
-        return new Notice("not_understood:" + to + ":" + now, to, Kind.NOT_UNDERSTOOD, Notice.Way.TEXT, values, now);
+        about.ifPresent(code -> values.put("code", code.letters()));
+        return new Notice("not_understood:" + word, to, Kind.NOT_UNDERSTOOD, Notice.Way.TEXT, values, now);
     }
 
-    /** Who does not answer the start of a shift may not read this either: the supervisor hears it too. */
-    private List<ClinicianId> toOfferer(ShiftOffer offer, Asked not) {
-        var supervisors =
-                isOfSystem(offer) ? roster.onCall(offer.shift().team(), Tier.SUPERVISOR, now) : List.<ClinicianId>of();
-        return Stream.concat(Stream.of(offer.clinician()), supervisors.stream())
-                .distinct()
-                .filter(one -> !one.equals(not.clinician()))
-                .toList();
+    /** Who has been told that somebody does not answer the start of a shift is told how that ends. */
+    private List<ClinicianId> supervisors(ShiftOffer offer, ClinicianId concerned) {
+        return isOfSystem(offer)
+                ? roster.onCall(offer.shift().team(), Tier.SUPERVISOR, now).stream()
+                        .filter(one -> !one.equals(concerned) && !one.equals(offer.clinician()))
+                        .toList()
+                : List.of();
     }
 
     private Notice told(ShiftOffer offer, ClinicianId to, Kind kind, Map<String, String> values) {
@@ -133,7 +144,7 @@ record OfferNotices(Roster roster, Instant now) {
     }
 
     private Notice answer(ShiftOffer offer, ClinicianId to, Kind kind, Map<String, String> values) {
-        return new Notice(key(offer, kind, to) + ":" + now, to, kind, Notice.Way.TEXT, values, now);
+        return new Notice(key(offer, kind, to) + ":" + word, to, kind, Notice.Way.TEXT, values, now);
     }
 
     private static String key(ShiftOffer offer, Kind kind, ClinicianId to) {
@@ -161,7 +172,6 @@ record OfferNotices(Roster roster, Instant now) {
             ShiftOffer offer, Optional<Asked> asked, Optional<ClinicianId> colleague) {
         var values = new HashMap<>(Map.of(
                 "code", offer.code().letters(),
-                "of", offer.clinician().value(),
                 "team", offer.shift().team().value(),
                 "tier", offer.shift().tier().name(),
                 "from", offer.shift().startsAt().toString(),

@@ -7,10 +7,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.Team;
 import org.knownvoice.directory.TeamId;
@@ -102,10 +100,12 @@ public final class OfferTexts implements StaffText {
                     return Future.succeededFuture(
                             Optional.of(candidates.getFirst().id()));
                 }
-                var why = candidates.size() > 1
-                        ? WhyNot.WHICH_OFFER
-                        : code.isPresent() ? WhyNot.NO_SUCH_CODE : WhyNot.NO_OFFER;
-                return cannot(why, candidates).map(Optional.empty());
+                return (candidates.isEmpty()
+                                ? cannot(WhyNot.NOTHING_OPEN, code)
+                                : cannot(
+                                        WhyNot.WHICH,
+                                        Optional.of(candidates.getLast().code())))
+                        .map(Optional.empty());
             });
         }
 
@@ -130,7 +130,7 @@ public final class OfferTexts implements StaffText {
             var offer = settling.orElseThrow().offer();
             return switch (settling.get().answered()) {
                 case Answered.Gone ignored -> comesTooLate(offer);
-                case Answered.Refused refused -> cannot(refused.why(), List.of(offer));
+                case Answered.Refused refused -> cannot(refused.why(), Optional.of(offer.code()));
                 case Answered.SaidAlready ignored -> hearsAgain(offer);
                 case Answered.Taken ignored -> Future.succeededFuture();
                 case Answered.Declined ignored -> Future.succeededFuture();
@@ -153,7 +153,7 @@ public final class OfferTexts implements StaffText {
 
         private Future<Void> covers(OfferText.Cover cover) {
             var mine = cover.day()
-                    .map(day -> shifts().on(clinician, day, WhyNot.NO_SHIFT_THAT_DAY))
+                    .map(day -> shifts().on(clinician, day, WhyNot.NO_SHIFT))
                     .orElseGet(() -> shifts().next(clinician));
             return withShift(
                     mine,
@@ -167,7 +167,7 @@ public final class OfferTexts implements StaffText {
 
         private Future<Void> swaps(OfferText.Swap swap) {
             return withShift(
-                    shifts().on(clinician, swap.mine(), WhyNot.NO_SHIFT_THAT_DAY),
+                    shifts().on(clinician, swap.mine(), WhyNot.NO_SHIFT),
                     mine -> withColleague(
                             swap.colleague(),
                             other -> withShift(
@@ -205,12 +205,11 @@ public final class OfferTexts implements StaffText {
         }
 
         private Future<Void> cannot(WhyNot why) {
-            return cannot(why, List.of());
+            return cannot(why, Optional.empty());
         }
 
-        private Future<Void> cannot(WhyNot why, List<ShiftOffer> about) {
-            var codes = about.stream().map(offer -> offer.code().letters()).collect(Collectors.joining(" "));
-            return put(notices().notUnderstood(clinician, why, codes.isEmpty() ? Map.of() : Map.of("code", codes)));
+        private Future<Void> cannot(WhyNot why, Optional<OfferCode> about) {
+            return put(notices().notUnderstood(clinician, why, about));
         }
 
         private Future<Void> put(Notice notice) {
@@ -218,7 +217,7 @@ public final class OfferTexts implements StaffText {
         }
 
         private OfferNotices notices() {
-            return new OfferNotices(roster, now);
+            return offers.notices(roster, now);
         }
 
         private NamedShift shifts() {

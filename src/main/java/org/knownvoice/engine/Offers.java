@@ -149,8 +149,8 @@ public final class Offers {
                     var offer = new ShiftOffer(id, code.get(), wanted, now, by, Optional.empty());
                     return OfferStore.insert(tx, offer)
                             .compose(done -> RosterRecord.append(tx, OfferEntries.made(offer)))
-                            .compose(done -> NoticeStore.put(
-                                    tx, new OfferNotices(roster, now).offered(offer), Lines.of(roster), now))
+                            .compose(done ->
+                                    NoticeStore.put(tx, notices(roster, now).offered(offer), Lines.of(roster), now))
                             .map(done -> offered(offer, roster, now));
                 });
     }
@@ -201,7 +201,7 @@ public final class Offers {
             }
             var offer = found.get();
             var answered = decide.apply(rules(roster, now), offer);
-            return new OfferSettling(tx, roster, now)
+            return new OfferSettling(tx, roster, notices(roster, now))
                     .save(offer, clinician, answered)
                     .compose(after -> OfferStore.find(tx, id)
                             .map(settled -> Optional.of(new Settling(
@@ -215,6 +215,10 @@ public final class Offers {
         return Stream.concat(Stream.of(offer.shift()), offer.asked().stream().flatMap(asked -> asked.gives().stream()))
                 .map(Shift::team)
                 .collect(Collectors.toSet());
+    }
+
+    OfferNotices notices(Roster roster, Instant now) {
+        return new OfferNotices(roster, ids.get(), now);
     }
 
     private static OfferRules rules(Roster roster, Instant now) {

@@ -67,13 +67,13 @@ public final class RosterChanges {
 
     private static Future<Changed> make(SqlConnection tx, Roster roster, NewOverride wanted, Making making) {
         var rules = new OverrideRules(roster.onCall(), Lines.reachable(roster), making.at());
-        var outOfTime = rules.outOfTime(wanted);
-        return outOfTime.isPresent()
-                ? Future.succeededFuture(new Changed.Refused(outOfTime.get()))
-                : makeInTime(tx, roster, rules, wanted.from(making.at()), making);
+        var senseless = rules.senseless(wanted);
+        return senseless.isPresent()
+                ? Future.succeededFuture(new Changed.Refused(senseless.get()))
+                : makeSensible(tx, roster, rules, wanted.from(making.at()), making);
     }
 
-    private static Future<Changed> makeInTime(
+    private static Future<Changed> makeSensible(
             SqlConnection tx, Roster roster, OverrideRules rules, NewOverride wanted, Making making) {
         var now = making.at();
         var teams = rules.teams(wanted);

@@ -15,8 +15,11 @@ import org.knownvoice.directory.TeamId;
  */
 public record OverrideRules(OnCall onCall, Predicate<ClinicianId> reachable, Instant now) {
 
-    /** Why it is too late or too early for this; empty when it is not. */
-    public Optional<WhyNot> outOfTime(NewOverride wanted) {
+    /** Why this makes no sense, whoever is on call; empty when it does. */
+    public Optional<WhyNot> senseless(NewOverride wanted) {
+        if (wanted.coveredBy().filter(wanted.clinician()::equals).isPresent()) {
+            return Optional.of(WhyNot.COVERS_ONESELF);
+        }
         if (!wanted.endsAt().isAfter(now)) {
             return Optional.of(WhyNot.OVER);
         }
@@ -25,7 +28,7 @@ public record OverrideRules(OnCall onCall, Predicate<ClinicianId> reachable, Ins
         return tooFar ? Optional.of(WhyNot.TOO_FAR) : Optional.empty();
     }
 
-    /** Why this cannot be made, though there is time for it; empty when it can. */
+    /** Why this cannot be made, though it makes sense; empty when it can. */
     public Optional<WhyNot> refusal(NewOverride wanted) {
         return switch (wanted.kind()) {
             case COVER -> refusalOfCover(wanted);
@@ -36,9 +39,6 @@ public record OverrideRules(OnCall onCall, Predicate<ClinicianId> reachable, Ins
 
     private Optional<WhyNot> refusalOfCover(NewOverride cover) {
         var coveredBy = cover.coveredBy().orElseThrow();
-        if (coveredBy.equals(cover.clinician())) {
-            return Optional.of(WhyNot.COVERS_ONESELF);
-        }
         if (!reachable.test(coveredBy)) {
             return Optional.of(WhyNot.COVER_UNREACHABLE);
         }
