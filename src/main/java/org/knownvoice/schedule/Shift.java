@@ -3,6 +3,7 @@ package org.knownvoice.schedule;
 import java.time.Instant;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.TeamId;
+import org.knownvoice.schedule.ShiftOverride.Place;
 
 /** [startsAt, endsAt) of one clinician in one tier of one team. Several may be on shift in one tier at once. */
 public record Shift(TeamId team, Tier tier, ClinicianId clinician, Instant startsAt, Instant endsAt) {
@@ -12,8 +13,8 @@ public record Shift(TeamId team, Tier tier, ClinicianId clinician, Instant start
         }
     }
 
-    public ShiftOverride.Place place() {
-        return new ShiftOverride.Place(team, tier);
+    public Place place() {
+        return new Place(team, tier);
     }
 
     public boolean covers(Instant instant) {
