@@ -66,7 +66,7 @@ public final class NoticeStore {
             return Future.succeededFuture(Set.of());
         }
         return tx.preparedQuery("""
-                        update notice set done_at = $2, result = 'DROPPED'
+                        update notice set done_at = $2, result = 'dropped'
                         where key = any($1) and done_at is null and leased_until is null and attempts = 0
                         returning key""")
                 .mapping(row -> row.getString("key"))

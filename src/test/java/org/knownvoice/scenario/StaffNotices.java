@@ -36,7 +36,7 @@ final class StaffNotices {
                         row.getString("kind"),
                         row.getJsonObject("details"),
                         row.getOffsetDateTime("due_at").toInstant(),
-                        "DROPPED".equals(row.getString("result"))))
+                        "dropped".equals(row.getString("result"))))
                 .filter(one -> !one.dropped())
                 .toList();
     }
