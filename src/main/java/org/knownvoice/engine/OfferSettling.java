@@ -18,6 +18,7 @@ import org.knownvoice.schedule.ShiftOffer.Settled;
 import org.knownvoice.store.NoticeStore;
 import org.knownvoice.store.OfferStore;
 import org.knownvoice.store.OverrideStore.Making;
+import org.knownvoice.store.PendingNotices;
 import org.knownvoice.store.RosterRecord;
 
 /** Saves what a word on an offer brings, inside the transaction that has the directory and the offer locked. */
@@ -54,7 +55,7 @@ record OfferSettling(SqlConnection tx, Roster roster, OfferNotices notices) {
     private Future<Roster> decline(ShiftOffer offer, ClinicianId clinician, boolean byEverybody) {
         var question = OfferNotices.question(offer, clinician);
         var declined = OfferStore.answer(tx, offer.id(), clinician, ShiftOffer.Answer.DECLINED, now())
-                .compose(done -> NoticeStore.drop(tx, List.of(question), now()))
+                .compose(done -> PendingNotices.drop(tx, List.of(question), now()))
                 .compose(done -> RosterRecord.append(tx, OfferEntries.declined(offer, clinician, now())));
         return (byEverybody
                         ? declined.compose(done -> OfferStore.settle(
@@ -77,7 +78,7 @@ record OfferSettling(SqlConnection tx, Roster roster, OfferNotices notices) {
     /** Who has not been asked yet, because it was night, is not asked any more, and need not hear how it ended. */
     private Future<Set<ClinicianId>> untold(ShiftOffer offer) {
         var questions = OfferNotices.questions(offer);
-        return NoticeStore.drop(tx, questions.keySet(), now())
+        return PendingNotices.drop(tx, questions.keySet(), now())
                 .map(dropped -> dropped.stream().map(questions::get).collect(Collectors.toSet()));
     }
 

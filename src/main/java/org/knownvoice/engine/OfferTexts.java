@@ -27,6 +27,7 @@ import org.knownvoice.schedule.ShiftOffer.Wanted;
 import org.knownvoice.schedule.WhyNot;
 import org.knownvoice.store.NoticeStore;
 import org.knownvoice.store.OfferStore;
+import org.knownvoice.store.PendingNotices;
 
 /** Offers by text: {@code TAKE}, {@code PASS}, {@code COVER …}, {@code SWAP …}. What cannot be done is answered with the reason. */
 public final class OfferTexts implements StaffText {
@@ -146,7 +147,7 @@ public final class OfferTexts implements StaffText {
         }
 
         private Future<Void> comesTooLate(ShiftOffer offer) {
-            return NoticeStore.hasten(tx, OfferNotices.goneKey(offer, clinician), now.minus(JUST_TOLD), now)
+            return PendingNotices.hasten(tx, OfferNotices.goneKey(offer, clinician), now.minus(JUST_TOLD), now)
                     .compose(told ->
                             told ? Future.succeededFuture() : put(notices().tooLate(offer, clinician)));
         }

@@ -3,15 +3,11 @@ package org.knownvoice.store;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.schedule.Notice;
@@ -54,34 +50,6 @@ public final class NoticeStore {
                         select pg_notify('notice', '') from put limit 1""")
                 .execute(columns.arrays(notices).addOffsetDateTime(Moments.of(now)))
                 .mapEmpty();
-    }
-
-    /**
-     * What has not been sent yet is not sent any more.
-     *
-     * @return the keys of those that nobody will get
-     */
-    public static Future<Set<String>> drop(SqlConnection tx, Collection<String> keys, Instant now) {
-        if (keys.isEmpty()) {
-            return Future.succeededFuture(Set.of());
-        }
-        return tx.preparedQuery("""
-                        update notice set done_at = $2, result = 'dropped'
-                        where key = any($1) and done_at is null and leased_until is null and attempts = 0
-                        returning key""")
-                .mapping(row -> row.getString("key"))
-                .execute(Tuple.of(keys.toArray(String[]::new), Moments.of(now)))
-                .map(rows -> rows.stream().collect(Collectors.toSet()));
-    }
-
-    /** Whether this notice is on its way, or was put since; what still waits is due now. */
-    public static Future<Boolean> hasten(SqlConnection tx, String key, Instant since, Instant now) {
-        return tx.preparedQuery("""
-                        update notice set due_at = least(due_at, $3)
-                        where key = $1 and (done_at is null or created_at >= $2)
-                        returning id""")
-                .execute(Tuple.of(key, Moments.of(since), Moments.of(now)))
-                .map(rows -> rows.rowCount() > 0);
     }
 
     private static Optional<String> pace(Notice notice, Function<ClinicianId, PhoneNumber> line) {

@@ -119,14 +119,7 @@ final class CrisisLine implements AutoCloseable {
 
     /** So many servers on one database behind one address: each request goes to the next of them. */
     static CrisisLine openWithServers(int count) {
-        return openWithServers(count, agency -> {}, Map.of());
-    }
-
-    /** The same with another agency and other settings. */
-    static CrisisLine openWithServers(int count, Consumer<Agency> changed, Map<String, String> settings) {
-        var agency = new Agency();
-        changed.accept(agency);
-        var house = new CrisisLine(agency, NIGHT, settings);
+        var house = new CrisisLine(new Agency(), NIGHT, Map.of());
         house.balancer = Optional.of(Balancer.start(house.vertx, house.servers));
         for (int i = 0; i < count; i++) {
             house.startServer();
@@ -147,6 +140,18 @@ final class CrisisLine implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the server does not start", e);
         }
+    }
+
+    /** So many servers behind one address, with another agency and other settings. */
+    static CrisisLine openWithServers(int count, Consumer<Agency> changed, Map<String, String> settings) {
+        var agency = new Agency();
+        changed.accept(agency);
+        var house = new CrisisLine(agency, NIGHT, settings);
+        house.balancer = Optional.of(Balancer.start(house.vertx, house.servers));
+        for (int i = 0; i < count; i++) {
+            house.startServer();
+        }
+        return house;
     }
 
     /** One server ends; the others go on. */
