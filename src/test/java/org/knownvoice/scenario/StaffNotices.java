@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 
-/** What staff are told beside pages, as it was put. */
+/** What staff are told of offers, and why something could not be done, as it was put. */
 final class StaffNotices {
     private final CrisisLine house;
     private long seen;
@@ -25,8 +25,8 @@ final class StaffNotices {
     List<Put> fresh() {
         house.settle();
         var rows = house.pool()
-                .preparedQuery(
-                        "select id, clinician_id, kind, details, due_at, result from notice where id > $1 order by id")
+                .preparedQuery("select id, clinician_id, kind, details, due_at, result from notice where id > $1"
+                        + " and (key like 'offer:%' or key like 'not_understood:%') order by id")
                 .execute(io.vertx.sqlclient.Tuple.of(seen))
                 .await();
         rows.forEach(row -> seen = row.getLong("id"));
