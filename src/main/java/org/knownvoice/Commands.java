@@ -83,7 +83,8 @@ final class Commands {
     }
 
     int importFrom(Path folder) {
-        return withDatabase(url -> ImportCommand.run(url, folder, out));
+        return withDatabase(
+                url -> ImportCommand.run(url, folder, InstantSource.system().instant(), out));
     }
 
     int check() {

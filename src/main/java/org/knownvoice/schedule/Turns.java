@@ -89,14 +89,16 @@ final class Turns {
 
     private Optional<ClinicianId> holder(long slot) {
         if (turnsBefore.length == 0) {
-            return Optional.of(clinicians.get((int) Math.floorMod(slot, (long) clinicians.size())));
+            return Optional.of(atTurn(slot));
         }
         int inCycle = (int) (slot % step.cycle());
-        if (turnsBefore[inCycle] == turnsBefore[inCycle + 1]) {
-            return Optional.empty();
-        }
-        long turn = slot / step.cycle() * turnsBefore[step.cycle()] + turnsBefore[inCycle];
-        return Optional.of(clinicians.get((int) (turn % clinicians.size())));
+        return turnsBefore[inCycle] == turnsBefore[inCycle + 1]
+                ? Optional.empty()
+                : Optional.of(atTurn(slot / step.cycle() * turnsBefore[step.cycle()] + turnsBefore[inCycle]));
+    }
+
+    private ClinicianId atTurn(long turn) {
+        return clinicians.get((int) (turn % clinicians.size()));
     }
 
     /** An estimate by the wall clock, which a changed clock or the length of a month can put off by a few. */
