@@ -13,7 +13,7 @@ public record Shift(TeamId team, Tier tier, ClinicianId clinician, Instant start
         }
     }
 
-    Place place() {
+    public Place place() {
         return new Place(team, tier);
     }
 
