@@ -29,7 +29,7 @@ import java.util.Map;
  *     time. Default 45 s; 5 s to 10 min
  * @param fallbackRingFor how long the fallback line rings. Default 30 s; whole seconds, 5 s to 5 min
  * @param sweepEvery how often a replica looks for due work that no notification told of. Default 5 s; 100 ms to 1 min
- * @param outboxLease how long a replica may keep a claimed message. Default 15 s; 2 s to 5 min
+ * @param outboxLease how long a claimed message stays with a replica that has died. Default 4 s; 2 s to 5 min
  * @param firstRefusalRetry wait before a page that Twilio refused is tried again, doubled each time. Default 100 ms;
  *     10 ms to 10 s
  */

@@ -15,6 +15,7 @@ import org.knownvoice.store.OutboxStore;
 /** The timer loop and the outbox loop of one replica, and what wakes them. */
 public final class Loops {
     private final TimerRound timerRound;
+    private final Leases leases;
     private final OutboxRound outboxRound;
     private final Loop timers;
     private final Loop outbox;
@@ -30,7 +31,8 @@ public final class Loops {
             Timings timings,
             InstantSource clock) {
         timerRound = new TimerRound(pool, engine, clock);
-        outboxRound = new OutboxRound(pool, clock, timings.outboxLease(), rates, sending, this::kickOutbox);
+        leases = new Leases(vertx, pool, clock, timings.outboxLease());
+        outboxRound = new OutboxRound(pool, clock, leases, rates, sending, this::kickOutbox);
         timers = new Loop("timers", vertx, clock, timings.sweepEvery(), timerRound);
         outbox = new Loop("outbox", vertx, clock, timings.sweepEvery(), outboxRound);
         wakeups = new Wakeups(
@@ -42,11 +44,13 @@ public final class Loops {
     }
 
     public Future<Void> start() {
+        leases.start();
         return wakeups.start().onComplete(started -> kick());
     }
 
-    /** No new round starts; what is on its way is finished by its lease. */
+    /** No new round starts; what is on its way keeps its lease until it is finished. */
     public Future<Void> stop() {
+        leases.stop();
         timers.stop();
         outbox.stop();
         return wakeups.stop();
