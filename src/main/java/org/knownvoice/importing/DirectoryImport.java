@@ -47,6 +47,7 @@ public record DirectoryImport(Database database, InstantSource clock) {
             return Future.succeededFuture(new ImportReport.Refused(faults));
         }
         return DirectoryStore.replace(tx, stored, wanted.rows())
-                .map(version -> new ImportReport.Imported(wanted.counts(), version != stored.version(), version));
+                .map(version -> new ImportReport.Imported(
+                        wanted.counts(), version != stored.version(), version, wanted.rows()));
     }
 }
