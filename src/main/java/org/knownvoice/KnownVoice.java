@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,19 +17,25 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.knownvoice.config.Settings;
+import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Loops;
 import org.knownvoice.engine.RosterCache;
+import org.knownvoice.engine.ShiftChecks;
+import org.knownvoice.mail.Mailer;
 import org.knownvoice.metrics.ContactMeters;
 import org.knownvoice.metrics.Health;
 import org.knownvoice.metrics.ManagementServer;
 import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.Readiness;
 import org.knownvoice.routing.Roster;
+import org.knownvoice.schedule.Shift;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
+import org.knownvoice.telephony.NoticeDispatcher;
+import org.knownvoice.telephony.NoticeWebhooks;
 import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
@@ -80,6 +87,7 @@ public final class KnownVoice {
         var pool = database.pool();
         var meters = new Meters();
         var rosters = new RosterCache(clock);
+        var checks = new ShiftChecks(pool, clock, rosters, UUID::randomUUID, KnownVoice::asksNobody);
         var engine = new Engine(
                 pool,
                 settings.timings(),
@@ -87,22 +95,33 @@ public final class KnownVoice {
                 rosters,
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
-                List.of());
+                List.of(checks));
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(
                 settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
-        var loops = new Loops(vertx, database, pool, engine, dispatcher, rates, settings.timings(), clock);
+        var notices = new NoticeDispatcher(
+                engine,
+                checks,
+                twilio,
+                settings.mail().map(mail -> new Mailer(vertx, mail)),
+                settings.http().publicUrl(),
+                settings.timings(),
+                meters);
+        var senders = new Loops.Senders(dispatcher, notices);
+        var loops = new Loops(vertx, database, pool, engine, checks, senders, rates, settings.timings(), clock);
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());
         var webhooks = new Webhooks(engine, settings);
+        var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);
         var requests = new AtomicInteger();
 
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxFormAttributeSize(LARGEST_BODY)
                         .setIdleTimeout(60))
-                .requestHandler(router(vertx, settings, engine, webhooks, meters, pool, clock, requests));
+                .requestHandler(
+                        router(vertx, settings, engine, webhooks, noticeWebhooks, meters, pool, clock, requests));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
@@ -116,6 +135,11 @@ public final class KnownVoice {
                             readiness.warm();
                             return new KnownVoice(vertx, pool, loops, server, management, readiness, requests);
                         }));
+    }
+
+    private static Future<Void> asksNobody(
+            SqlConnection tx, Roster roster, Shift shift, List<ClinicianId> backups, Instant now) {
+        return Future.succeededFuture();
     }
 
     /** The first connection of a cold process on a busy machine may take too long. */
@@ -141,6 +165,7 @@ public final class KnownVoice {
             Settings settings,
             Engine engine,
             Webhooks webhooks,
+            NoticeWebhooks noticeWebhooks,
             Meters meters,
             Pool pool,
             InstantSource clock,
@@ -158,6 +183,7 @@ public final class KnownVoice {
             request.next();
         });
         webhooks.mount(router);
+        noticeWebhooks.mount(router);
         new JsonApi(settings.api(), pool, engine, clock).mount(router);
         return router;
     }

@@ -10,14 +10,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.knownvoice.config.Timings;
 import org.knownvoice.store.Database;
+import org.knownvoice.store.DirectoryStore;
+import org.knownvoice.store.NoticeStore;
 import org.knownvoice.store.OutboxStore;
+import org.knownvoice.store.TimerStore;
 
-/** The timer loop and the outbox loop of one replica, and what wakes them. */
+/** The loops of one replica, and what wakes them: timers, outbox, notices, roster. */
 public final class Loops {
+
+    /** Who carries out what the loops find: orders of contacts, and notices to staff. */
+    public record Senders(Sending orders, NoticeSending notices) {}
+
     private final TimerRound timerRound;
     private final OutboxRound outboxRound;
+    private final NoticeRound noticeRound;
+    private final RosterRound rosterRound;
     private final Loop timers;
     private final Loop outbox;
+    private final Loop notices;
+    private final Loop roster;
     private final Wakeups wakeups;
 
     public Loops(
@@ -25,19 +36,32 @@ public final class Loops {
             Database database,
             Pool pool,
             Engine engine,
-            Sending sending,
+            ShiftChecks checks,
+            Senders senders,
             OutboxStore.Rates rates,
             Timings timings,
             InstantSource clock) {
         timerRound = new TimerRound(pool, engine, clock);
-        outboxRound = new OutboxRound(pool, clock, timings.outboxLease(), rates, sending, this::kickOutbox);
+        outboxRound = new OutboxRound(pool, clock, timings.outboxLease(), rates, senders.orders(), this::kickOutbox);
+        noticeRound = new NoticeRound(pool, clock, timings.outboxLease(), rates, senders.notices(), this::kickNotices);
+        rosterRound = new RosterRound(pool, clock, engine.rosters(), checks);
         timers = new Loop("timers", vertx, clock, timings.sweepEvery(), timerRound);
         outbox = new Loop("outbox", vertx, clock, timings.sweepEvery(), outboxRound);
+        notices = new Loop("notices", vertx, clock, timings.sweepEvery(), noticeRound);
+        roster = new Loop("roster", vertx, clock, timings.sweepEvery(), rosterRound);
         wakeups = new Wakeups(
                 vertx,
                 database::connect,
                 timings.sweepEvery(),
-                Map.of("outbox", this::kickOutbox, "timer", timers::kick, "roster_changed", () -> engine.warmUp()));
+                Map.of(
+                        OutboxStore.CHANNEL,
+                        this::kickOutbox,
+                        TimerStore.CHANNEL,
+                        timers::kick,
+                        NoticeStore.CHANNEL,
+                        this::kickNotices,
+                        DirectoryStore.ROSTER_CHANGED,
+                        () -> engine.warmUp().onComplete(known -> roster.kick())));
         engine.afterCommit(this::kick);
     }
 
@@ -49,6 +73,8 @@ public final class Loops {
     public Future<Void> stop() {
         timers.stop();
         outbox.stop();
+        notices.stop();
+        roster.stop();
         return wakeups.stop();
     }
 
@@ -56,24 +82,34 @@ public final class Loops {
     public void kick() {
         timers.kick();
         outbox.kick();
+        notices.kick();
+        roster.kick();
     }
 
-    /** When the next timer or order is due. */
+    /** When the next timer, order or notice is due, or the roster brings something. */
     public Future<Optional<Instant>> nextDue() {
         var timer = timerRound.next();
         var order = outboxRound.next();
-        return Future.all(timer, order)
-                .map(both -> Stream.of(timer.result(), order.result())
+        var notice = noticeRound.next();
+        var roster = rosterRound.next();
+        return Future.all(timer, order, notice, roster)
+                .map(all -> Stream.of(timer.result(), order.result(), notice.result(), roster.result())
                         .flatMap(Optional::stream)
                         .min(Instant::compareTo));
     }
 
-    /** Whether an order is on its way to Twilio. */
+    /** Whether an order or a notice is on its way. */
     public boolean isSending() {
-        return outboxRound.inFlight() > 0;
+        return outboxRound.inFlight() > 0 || noticeRound.inFlight() > 0;
     }
 
+    /** A notice may have waited for the order that is done. */
     private void kickOutbox() {
         outbox.kick();
+        notices.kick();
+    }
+
+    private void kickNotices() {
+        notices.kick();
     }
 }
