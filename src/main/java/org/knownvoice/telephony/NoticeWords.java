@@ -84,7 +84,7 @@ final class NoticeWords {
         var more = rest > 0 ? WORDS.say(StaffPhrase.GAPS_MORE, Map.of("count", Integer.toString(rest))) : "";
         return WORDS.say(
                 StaffPhrase.TEXT_GAPS,
-                Map.of("gaps", named == 0 ? more.strip() : String.join("; ", all.subList(0, named)) + more));
+                Map.of("gaps", (named == 0 ? "at some hours" : String.join("; ", all.subList(0, named))) + more));
     }
 
     private List<String> allGaps() {
