@@ -39,6 +39,7 @@ public final class Mailer {
                 .setSsl(settings.encrypted())
                 .setStarttls(settings.encrypted() ? StartTLSOptions.DISABLED : StartTLSOptions.OPTIONAL)
                 .setLogin(settings.login().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
+                .setAuthMethods("CRAM-MD5 PLAIN LOGIN")
                 .setKeepAlive(false);
         config.setHostnameVerificationAlgorithm("HTTPS");
         config.setConnectTimeout(CONNECT_MILLIS);

@@ -184,6 +184,29 @@ class ShiftStartsTest {
     }
 
     @Test
+    void whosePhoneRingsForACallerIsNotCalledAsWell() {
+        opens(
+                agency -> {
+                    fayStartsAtFour(agency);
+                    agency.knows("maria", "fay", "secondary")
+                            .replace(
+                                    "clinicians.csv",
+                                    "+14255550119,,en,clinician,",
+                                    "+14255550119,,en,clinician,05:00");
+                },
+                CrisisLine.NIGHT,
+                Map.of());
+        house.advance(Duration.ofMinutes(44).plusSeconds(55));
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(15));
+        fay.rings().hasCallsOpen(1).wasCalled(1).answers().presses("1");
+        house.advance(Duration.ofMinutes(5));
+
+        fay.isBridgedTo("maria").wasCalled(1);
+        assertThat(record()).containsExactly("SHIFT_CONFIRMED fay by PAGE");
+    }
+
+    @Test
     void whoSpeaksWithACallerIsNotAsked() {
         opens(
                 agency -> {
