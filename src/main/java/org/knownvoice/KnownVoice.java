@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.knownvoice.config.Settings;
-import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Loops;
 import org.knownvoice.engine.RosterCache;
@@ -29,7 +27,6 @@ import org.knownvoice.metrics.ManagementServer;
 import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.Readiness;
 import org.knownvoice.routing.Roster;
-import org.knownvoice.schedule.Shift;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
@@ -87,7 +84,8 @@ public final class KnownVoice {
         var pool = database.pool();
         var meters = new Meters();
         var rosters = new RosterCache(clock);
-        var checks = new ShiftChecks(pool, clock, rosters, UUID::randomUUID, KnownVoice::asksNobody);
+        var checks = new ShiftChecks(
+                pool, clock, rosters, UUID::randomUUID, (tx, roster, shift, backups, now) -> Future.succeededFuture());
         var engine = new Engine(
                 pool,
                 settings.timings(),
@@ -135,11 +133,6 @@ public final class KnownVoice {
                             readiness.warm();
                             return new KnownVoice(vertx, pool, loops, server, management, readiness, requests);
                         }));
-    }
-
-    private static Future<Void> asksNobody(
-            SqlConnection tx, Roster roster, Shift shift, List<ClinicianId> backups, Instant now) {
-        return Future.succeededFuture();
     }
 
     /** The first connection of a cold process on a busy machine may take too long. */

@@ -2,9 +2,9 @@ package org.knownvoice.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.knownvoice.directory.ClinicianId;
 
 /** Who comes on call after time off, and who leaves: whatever the team and tier. */
@@ -24,19 +24,24 @@ public record Handovers(List<Turn> comings, List<Turn> leavings) {
 
     /** Those after {@code from} and before {@code to}. */
     public static Handovers between(OnCall onCall, Instant from, Instant to) {
-        var comings = onCall.people().stream()
-                .flatMap(one -> onCall.stretches(one, from, to).stream()
-                        .filter(stretch -> stretch.startsAt().isAfter(from))
-                        .map(stretch -> new Turn(one, stretch.startsAt())));
-        var leavings = onCall.people().stream()
-                .flatMap(one -> onCall.stretches(one, from, to).stream()
-                        .filter(stretch -> stretch.endsAt().isBefore(to))
-                        .map(stretch -> new Turn(one, stretch.endsAt())));
+        List<Turn> comings = new ArrayList<>();
+        List<Turn> leavings = new ArrayList<>();
+        for (ClinicianId one : onCall.people()) {
+            for (Stretch stretch : onCall.stretches(one, from, to)) {
+                if (stretch.startsAt().isAfter(from)) {
+                    comings.add(new Turn(one, stretch.startsAt()));
+                }
+                if (stretch.endsAt().isBefore(to)) {
+                    leavings.add(new Turn(one, stretch.endsAt()));
+                }
+            }
+        }
         return new Handovers(inOrder(comings), inOrder(leavings));
     }
 
-    private static List<Turn> inOrder(Stream<Turn> turns) {
-        return turns.sorted(Comparator.comparing(Turn::at).thenComparing(Turn::clinician))
+    private static List<Turn> inOrder(List<Turn> turns) {
+        return turns.stream()
+                .sorted(Comparator.comparing(Turn::at).thenComparing(Turn::clinician))
                 .toList();
     }
 

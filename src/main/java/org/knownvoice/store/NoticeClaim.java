@@ -58,7 +58,7 @@ final class NoticeClaim {
                         update notice set leased_until = $2, attempts = attempts + 1
                         from mine where notice.id = mine.id
                         returning notice.id, key, clinician_id, notice.kind, way, details, pace, created_at, due_at,
-                            attempts""")
+                            attempts, sid""")
                 .mapping(NoticeClaim::item)
                 .execute(Tuple.of(
                         Moments.of(now),
@@ -97,7 +97,8 @@ final class NoticeClaim {
                 row.getInteger("attempts"),
                 Optional.ofNullable(row.getString("pace"))
                         .filter(pace -> pace.startsWith(TEXTS))
-                        .map(pace -> new PhoneNumber(pace.substring(TEXTS.length()))));
+                        .map(pace -> new PhoneNumber(pace.substring(TEXTS.length()))),
+                Optional.ofNullable(row.getString("sid")));
     }
 
     private static Map<String, String> values(Row row) {

@@ -10,5 +10,7 @@ import org.knownvoice.schedule.Notice;
  *
  * @param attempts how often it has been claimed, this time included
  * @param line from which a text goes out; empty for a call or a mail
+ * @param sid Twilio's id of the call or text that it became, once that is known
  */
-public record NoticeItem(long id, Notice notice, Instant createdAt, int attempts, Optional<PhoneNumber> line) {}
+public record NoticeItem(
+        long id, Notice notice, Instant createdAt, int attempts, Optional<PhoneNumber> line, Optional<String> sid) {}

@@ -87,7 +87,7 @@ public final class NoticeStore {
     public static Future<Optional<NoticeItem>> find(SqlConnection connection, long id) {
         return connection
                 .preparedQuery("""
-                        select id, key, clinician_id, kind, way, details, pace, created_at, due_at, attempts
+                        select id, key, clinician_id, kind, way, details, pace, created_at, due_at, attempts, sid
                         from notice where id = $1""")
                 .mapping(NoticeClaim::item)
                 .execute(Tuple.of(id))

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.knownvoice.config.PublicUrl;
 import org.knownvoice.config.Timings;
-import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
@@ -15,8 +14,6 @@ import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.NoticeSending;
 import org.knownvoice.engine.Sending.Result;
 import org.knownvoice.engine.ShiftChecks;
-import org.knownvoice.mail.Letter;
-import org.knownvoice.mail.MailAnswer;
 import org.knownvoice.mail.Mailer;
 import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.SendKind;
@@ -32,7 +29,7 @@ public final class NoticeDispatcher implements NoticeSending {
     private final Engine engine;
     private final ShiftChecks checks;
     private final TwilioApi twilio;
-    private final Optional<Mailer> mailer;
+    private final Optional<NoticeMail> mail;
     private final PublicUrl publicUrl;
     private final Timings timings;
     private final Meters meters;
@@ -49,7 +46,7 @@ public final class NoticeDispatcher implements NoticeSending {
         this.engine = engine;
         this.checks = checks;
         this.twilio = twilio;
-        this.mailer = mailer;
+        this.mail = mailer.map(one -> new NoticeMail(one, this::wait));
         this.publicUrl = publicUrl;
         this.timings = timings;
         this.meters = meters;
@@ -212,17 +209,7 @@ public final class NoticeDispatcher implements NoticeSending {
     }
 
     private Future<Result> mail(NoticeItem item) {
-        var address = engine.roster().clinician(item.notice().to()).flatMap(Clinician::email);
-        if (mailer.isEmpty() || address.isEmpty()) {
-            return done(mailer.isEmpty() ? "no_mail" : "no_address", Optional.empty());
-        }
-        var words = new NoticeWords(item.notice(), engine.roster());
-        var letter = new Letter(address.get(), words.subject(), words.body(), "notice-" + item.id());
-        return mailer.get().send(letter).compose(answer -> switch (answer) {
-            case MailAnswer.Taken taken -> done("mailed", Optional.empty());
-            case MailAnswer.Refused refused -> done("refused_" + refused.code(), Optional.empty());
-            case MailAnswer.NotNow later -> Future.succeededFuture(new Result.Again(wait(item), "not_now"));
-        });
+        return mail.map(one -> one.send(item, engine.roster())).orElseGet(() -> done("no_mail", Optional.empty()));
     }
 
     private static Future<Result> done(String how, Optional<String> sid) {

@@ -9,6 +9,7 @@ import org.knownvoice.config.PublicUrl;
 import org.knownvoice.config.Settings;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.ShiftChecks;
+import org.knownvoice.schedule.Notice;
 import org.knownvoice.schedule.ShiftCheck;
 import org.knownvoice.store.NoticeItem;
 import org.slf4j.Logger;
@@ -58,7 +59,7 @@ public final class NoticeWebhooks {
 
     private void answer(TwilioRequest request, Optional<Long> id, Part part) {
         Future.succeededFuture()
-                .compose(now -> find(id))
+                .compose(now -> find(request, id))
                 .compose(found ->
                         found.map(part::of).orElseGet(() -> Future.succeededFuture(farewell(StaffPhrase.OVER))))
                 .timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
@@ -69,8 +70,14 @@ public final class NoticeWebhooks {
                 .onSuccess(twiml -> request.answerXml(twiml.xml()));
     }
 
-    private Future<Optional<NoticeItem>> find(Optional<Long> id) {
-        return id.map(engine::notice).orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    /** The notice, when this call is its own: another call that knows the address is told nothing. */
+    private Future<Optional<NoticeItem>> find(TwilioRequest request, Optional<Long> id) {
+        return id.map(engine::notice)
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                .map(found -> found.filter(item -> item.notice().way() == Notice.Way.CALL)
+                        .filter(item -> item.sid()
+                                .filter(sid -> !sid.equals(request.get("CallSid")))
+                                .isEmpty()));
     }
 
     /** A check that is settled meanwhile asks nothing any more. */
@@ -118,7 +125,7 @@ public final class NoticeWebhooks {
     private void takeNote(TwilioRequest request, Optional<Long> id) {
         Future.succeededFuture()
                 .compose(now -> request.callOver().isPresent()
-                        ? find(id)
+                        ? find(request, id)
                         : Future.succeededFuture(Optional.<NoticeItem>empty()))
                 .compose(found -> found.flatMap(item -> ShiftCall.of(item.notice()))
                         .map(checks::callOver)

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.knownvoice.simulator.Fault;
 
 /** Supervisors hear of hours that nobody covers: three days and one day before, by day, and at night only of a hole that is near. */
@@ -148,6 +150,25 @@ class UncoveredHoursTest {
                 "2026-03-03T19:00");
         house.advance(SOON);
         house.phone("gus").readsTimes(1, "nobody is on call");
+        cora.wasNeverCalledNorTexted();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"supervisor, manager, fay", "manager, clinician, fay", "clinician, manager, hal"})
+    void whereNoSupervisorIsOnCallTheTeamsOwnAreToldElseTheManagers(String faysRole, String halsRole, String told) {
+        opens(
+                agency -> {
+                    anaIsOffOnFridayNight(agency);
+                    agency.clinician("hal", "+14255550141", "south")
+                            .offShift("cora")
+                            .offShift("gus")
+                            .replace("clinicians.csv", "+14255550119,,en,clinician", "+14255550119,,en," + faysRole)
+                            .replace("clinicians.csv", "+14255550141,,en,clinician", "+14255550141,,en," + halsRole);
+                },
+                "2026-03-03T19:00");
+        house.advance(SOON);
+        house.phone(told).readsTimes(1, "nobody is on call");
+        house.phone(told.equals("fay") ? "hal" : "fay").wasNeverCalledNorTexted();
         cora.wasNeverCalledNorTexted();
     }
 
