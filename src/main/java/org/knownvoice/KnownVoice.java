@@ -26,11 +26,13 @@ import org.knownvoice.metrics.Health;
 import org.knownvoice.metrics.ManagementServer;
 import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.Readiness;
+import org.knownvoice.metrics.WatchMeters;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
+import org.knownvoice.telephony.IncomingRecords;
 import org.knownvoice.telephony.NoticeDispatcher;
 import org.knownvoice.telephony.NoticeWebhooks;
 import org.knownvoice.telephony.OpenLegs;
@@ -106,8 +108,17 @@ public final class KnownVoice {
                 settings.http().publicUrl(),
                 settings.timings(),
                 meters);
-        var senders = new Loops.Senders(dispatcher, notices);
-        var loops = new Loops(vertx, database, pool, engine, checks, senders, rates, settings.timings(), clock);
+        var loops = new Loops(
+                vertx,
+                database,
+                pool,
+                engine,
+                checks,
+                new Loops.Outside(dispatcher, notices, new IncomingRecords(twilio)),
+                rates,
+                settings.timings(),
+                clock,
+                new WatchMeters(meters, clock));
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());
@@ -192,7 +203,7 @@ public final class KnownVoice {
 
     /** Looks at once for what is due: the clock was moved by hand. */
     public void wake() {
-        loops.kick();
+        loops.kickAll();
     }
 
     /** When something is due by itself. */

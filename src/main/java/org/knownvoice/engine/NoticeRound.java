@@ -17,27 +17,22 @@ import org.slf4j.LoggerFactory;
 final class NoticeRound implements Loop.Round {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeRound.class);
     private static final int AT_ONCE = 20;
+    /** Longer than it takes to look up and try all the phones of a person, one after the other. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
     private static final Sending.Result EXPIRED = new Sending.Result.Done("expired", Optional.empty());
 
     private final Pool pool;
     private final InstantSource clock;
-    private final Duration lease;
     private final OutboxStore.Rates rates;
     private final NoticeSending sending;
     private final Runnable wake;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    NoticeRound(
-            Pool pool,
-            InstantSource clock,
-            Duration lease,
-            OutboxStore.Rates rates,
-            NoticeSending sending,
-            Runnable wake) {
+    NoticeRound(Pool pool, InstantSource clock, OutboxStore.Rates rates, NoticeSending sending, Runnable wake) {
         this.pool = pool;
         this.clock = clock;
-        this.lease = lease;
         this.rates = rates;
         this.sending = sending;
         this.wake = wake;
@@ -46,7 +41,7 @@ final class NoticeRound implements Loop.Round {
     @Override
     public Future<Integer> runOnce() {
         inFlight.incrementAndGet();
-        return pool.withConnection(conn -> NoticeStore.claim(conn, clock.instant(), lease, rates, AT_ONCE))
+        return pool.withConnection(conn -> NoticeStore.claim(conn, clock.instant(), LEASE, rates, AT_ONCE))
                 .map(items -> {
                     items.forEach(this::send);
                     return items.size();

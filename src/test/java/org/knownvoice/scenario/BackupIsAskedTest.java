@@ -26,7 +26,7 @@ class BackupIsAskedTest {
                     .clinician("hal", "+14255550141", "north")
                     .shift("north", "backup", "hal", "2026-03-01T04:00", "2026-03-02T04:00"),
             CrisisLine.NIGHT,
-            Map.of());
+            Map.of("WATCH_EVERY", "PT1H"));
     private final List<Asked> asked = new ArrayList<>();
 
     @AfterEach

@@ -14,7 +14,7 @@ class ShiftEndsTest {
                     .knows("maria", "fay", "secondary")
                     .offShift("ana"),
             CrisisLine.NIGHT,
-            Map.of());
+            Map.of("WATCH_EVERY", "PT1H"));
     private final TestPhone fay = house.phone("fay");
 
     @AfterEach

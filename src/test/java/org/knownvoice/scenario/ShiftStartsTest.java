@@ -31,7 +31,7 @@ class ShiftStartsTest {
     }
 
     private void opens() {
-        opens(ShiftStartsTest::fayStartsAtFour, CrisisLine.NIGHT, Map.of());
+        opens(ShiftStartsTest::fayStartsAtFour, CrisisLine.NIGHT, Map.of("WATCH_EVERY", "PT1H"));
     }
 
     private void opens(Consumer<Agency> changed, Instant start, Map<String, String> settings) {
@@ -167,7 +167,7 @@ class ShiftStartsTest {
                                     "+14255550119,,en,clinician,05:00");
                 },
                 CrisisLine.NIGHT,
-                Map.of());
+                Map.of("WATCH_EVERY", "PT1H"));
         house.advance(HALF_HOUR.plus(SOON));
         fay.readsTimes(1, "Reply 1 to confirm");
         house.phone("maria").dials();
@@ -195,7 +195,7 @@ class ShiftStartsTest {
                                     "+14255550119,,en,clinician,05:00");
                 },
                 CrisisLine.NIGHT,
-                Map.of());
+                Map.of("WATCH_EVERY", "PT1H"));
         house.advance(Duration.ofMinutes(44).plusSeconds(55));
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(15));
@@ -218,7 +218,7 @@ class ShiftStartsTest {
                                     "+14255550119,,en,clinician,05:00");
                 },
                 CrisisLine.NIGHT,
-                Map.of());
+                Map.of("WATCH_EVERY", "PT1H"));
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(2));
         fay.answers().presses("1");
@@ -234,7 +234,7 @@ class ShiftStartsTest {
                 agency -> agency.shift("north", "primary", "fay", "2026-03-02T02:00", "2026-03-02T04:00")
                         .shift("south", "backup", "fay", "2026-03-02T04:00", "2026-03-02T12:00"),
                 CrisisLine.NIGHT,
-                Map.of());
+                Map.of("WATCH_EVERY", "PT1H"));
         house.advance(Duration.ofHours(1));
         fay.wasNeverCalledNorTexted();
     }
@@ -298,7 +298,7 @@ class ShiftStartsTest {
                             .phones("fay", "+14255550149", 1, true);
                 },
                 CrisisLine.NIGHT,
-                Map.of());
+                Map.of("WATCH_EVERY", "PT1H"));
         house.phone("fay at home").follows(PhoneScript.byHand().textRefused(21211));
         house.advance(HALF_HOUR.plus(SOON));
         fay.getsNoText();
@@ -314,7 +314,7 @@ class ShiftStartsTest {
                     agency.phone("fay at home", "+14255550149").phones("fay", "+14255550149", 1, true);
                 },
                 CrisisLine.NIGHT,
-                Map.of());
+                Map.of("WATCH_EVERY", "PT1H"));
         fay.follows(PhoneScript.byHand().textRefused(21211));
         house.advance(HALF_HOUR.plus(SOON));
         house.phone("fay at home")
@@ -330,7 +330,7 @@ class ShiftStartsTest {
                 agency -> agency.offShift("cora")
                         .shift("north", "supervisor", "cora", "2026-03-02T04:00", "2026-03-03T04:00"),
                 CrisisLine.NIGHT,
-                Map.of());
+                Map.of("WATCH_EVERY", "PT1H"));
         cora.follows(PhoneScript.neverAnswers());
         house.advance(Duration.ofMinutes(46));
 
@@ -348,7 +348,10 @@ class ShiftStartsTest {
     })
     void inTheNightsInWhichTheClocksChangeItIsHalfAnHourByTheClockOnTheWrist(
             String starts, Instant hourBefore, String read) {
-        opens(agency -> agency.shift("north", "primary", "fay", starts, "2026-11-02T12:00"), hourBefore, Map.of());
+        opens(
+                agency -> agency.shift("north", "primary", "fay", starts, "2026-11-02T12:00"),
+                hourBefore,
+                Map.of("WATCH_EVERY", "PT1H"));
         house.advance(HALF_HOUR.minusSeconds(1));
         fay.wasNeverCalledNorTexted();
         house.advance(SOON.plusSeconds(1));

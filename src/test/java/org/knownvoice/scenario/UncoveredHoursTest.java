@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +30,8 @@ class UncoveredHoursTest {
     }
 
     private void opens(Consumer<Agency> changed, String localTime) {
-        opens(changed, localTime, Map.of());
-    }
-
-    private void opens(Consumer<Agency> changed, String localTime, Map<String, String> more) {
         var settings = new HashMap<>(mail.settings());
-        settings.putAll(more);
+        settings.put("WATCH_EVERY", "PT1H");
         house = CrisisLine.open(changed, at(localTime), settings);
         cora = house.phone("cora");
     }
