@@ -21,6 +21,8 @@ import org.knownvoice.engine.Loops;
 import org.knownvoice.engine.OfferTexts;
 import org.knownvoice.engine.Offers;
 import org.knownvoice.engine.RosterCache;
+import org.knownvoice.engine.ShiftChecks;
+import org.knownvoice.mail.Mailer;
 import org.knownvoice.metrics.ContactMeters;
 import org.knownvoice.metrics.Health;
 import org.knownvoice.metrics.ManagementServer;
@@ -33,6 +35,8 @@ import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
 import org.knownvoice.telephony.IncomingRecords;
+import org.knownvoice.telephony.NoticeDispatcher;
+import org.knownvoice.telephony.NoticeWebhooks;
 import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
@@ -85,6 +89,7 @@ public final class KnownVoice {
         var meters = new Meters();
         var rosters = new RosterCache(clock);
         var offers = new Offers(pool, clock, rosters, UUID::randomUUID);
+        var checks = new ShiftChecks(pool, clock, rosters, UUID::randomUUID, offers::askToStandIn);
         var engine = new Engine(
                 pool,
                 settings.timings(),
@@ -92,32 +97,42 @@ public final class KnownVoice {
                 rosters,
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
-                List.of(new OfferTexts(offers)));
+                List.of(new OfferTexts(offers), checks));
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(
                 settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
+        var notices = new NoticeDispatcher(
+                engine,
+                checks,
+                twilio,
+                settings.mail().map(mail -> new Mailer(vertx, mail)),
+                settings.http().publicUrl(),
+                settings.timings(),
+                meters);
         var loops = new Loops(
                 vertx,
                 database,
                 pool,
                 engine,
-                dispatcher,
+                checks,
+                new Loops.Outside(dispatcher, notices, new IncomingRecords(twilio)),
                 rates,
                 settings.timings(),
                 clock,
-                new IncomingRecords(twilio),
                 new WatchMeters(meters, clock));
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());
         var webhooks = new Webhooks(engine, settings);
+        var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);
         var requests = new AtomicInteger();
 
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxFormAttributeSize(LARGEST_BODY)
                         .setIdleTimeout(60))
-                .requestHandler(router(vertx, settings, engine, rosters, webhooks, meters, pool, clock, requests));
+                .requestHandler(router(
+                        vertx, settings, engine, rosters, webhooks, noticeWebhooks, meters, pool, clock, requests));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
@@ -157,6 +172,7 @@ public final class KnownVoice {
             Engine engine,
             RosterCache rosters,
             Webhooks webhooks,
+            NoticeWebhooks noticeWebhooks,
             Meters meters,
             Pool pool,
             InstantSource clock,
@@ -174,6 +190,7 @@ public final class KnownVoice {
             request.next();
         });
         webhooks.mount(router);
+        noticeWebhooks.mount(router);
         new JsonApi(settings.api(), pool, engine, rosters, clock).mount(router);
         return router;
     }

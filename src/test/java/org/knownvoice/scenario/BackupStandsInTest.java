@@ -41,7 +41,6 @@ class BackupStandsInTest {
         assertThat(asked.stream().map(StaffNotices.Put::dueAt)).containsOnly(house.now());
         asks("fay", "ben");
         assertThat(notices.fresh()).as("asked once").isEmpty();
-        notices.arrive();
 
         house.phone("ben").texts("TAKE");
 

@@ -47,7 +47,6 @@ class ColleagueTakesAShiftTest {
                 .containsExactlyInAnyOrder("COVER_OFFERED to ben", "COVER_OFFERED to cora", "COVER_OFFERED to fay");
 
         house.advance(Duration.ofHours(7));
-        notices.arrive();
         var taken = program.post(path(swap) + "/accept", word("ben"), "SwapChange");
 
         assertThat(taken.getJsonObject("swap").getString("taken_by")).isEqualTo("ben");

@@ -106,6 +106,26 @@ class ShiftsByTextTest {
     }
 
     @Test
+    void whatIsOfferedInTheEveningIsReadInTheMorningAndTakenByTheTextThatWasSent() {
+        house.advance(Duration.ofHours(17).plusMinutes(30));
+        house.phone("ana").texts("COVER FRI BEN");
+        house.phone("ana").reads("is offered to 1 colleague");
+        house.advance(Duration.ofHours(12));
+        house.phone("ben").readsTimes(0, "TAKE");
+
+        house.advance(Duration.ofHours(1));
+        house.phone("ben").reads("Ana Sample asks you to cover Fri Mar 6 6 PM").reads("Reply TAKE");
+        house.phone("ben").texts("TAKE");
+
+        house.advance(Duration.ofSeconds(5));
+        house.phone("ana").reads("Ben Sample has taken your time on call");
+        house.phone("ben").reads("is yours now");
+        house.phone("ben").forgets().texts("PASS");
+        house.advance(Duration.ofSeconds(5));
+        house.phone("ben").reads("To give it away, offer it");
+    }
+
+    @Test
     void passDeclinesAndTheLastToDoSoEndsTheOffer() {
         house.phone("ana").texts("COVER FRI");
         notices.fresh();
@@ -144,7 +164,6 @@ class ShiftsByTextTest {
     void whoComesTooLateHearsItOnceThoughTheyWereToldAnyway() {
         house.phone("ana").texts("COVER TODAY");
         house.advance(Duration.ofHours(8));
-        notices.arrive();
         notices.fresh();
         house.phone("ben").textsAtOnce("TAKE");
         house.phone("cora").textsAtOnce("TAKE");

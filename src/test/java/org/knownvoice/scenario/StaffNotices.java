@@ -41,15 +41,6 @@ final class StaffNotices {
                 .toList();
     }
 
-    /** All that is due reaches those for whom it is. */
-    void arrive() {
-        house.pool()
-                .preparedQuery("update notice set attempts = 1, done_at = due_at, result = 'SENT'"
-                        + " where done_at is null and due_at <= $1")
-                .execute(io.vertx.sqlclient.Tuple.of(house.now().atOffset(java.time.ZoneOffset.UTC)))
-                .await();
-    }
-
     List<String> freshLines() {
         return fresh().stream().map(Put::line).toList();
     }
