@@ -148,18 +148,6 @@ final class CrisisLine implements AutoCloseable {
         }
     }
 
-    /** So many servers behind one address, with another agency and other settings. */
-    static CrisisLine openWithServers(int count, Consumer<Agency> changed, Map<String, String> settings) {
-        var agency = new Agency();
-        changed.accept(agency);
-        var house = new CrisisLine(agency, NIGHT, settings);
-        house.balancer = Optional.of(Balancer.start(house.vertx, house.servers));
-        for (int i = 0; i < count; i++) {
-            house.startServer();
-        }
-        return house;
-    }
-
     /** One server ends; the others go on. */
     CrisisLine stopServer(int index) {
         settle();
