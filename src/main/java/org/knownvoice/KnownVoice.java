@@ -15,9 +15,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.knownvoice.config.Settings;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Loops;
+import org.knownvoice.engine.OfferTexts;
+import org.knownvoice.engine.Offers;
 import org.knownvoice.engine.RosterCache;
 import org.knownvoice.engine.ShiftChecks;
 import org.knownvoice.mail.Mailer;
@@ -86,8 +89,8 @@ public final class KnownVoice {
         var pool = database.pool();
         var meters = new Meters();
         var rosters = new RosterCache(clock);
-        var checks = new ShiftChecks(
-                pool, clock, rosters, UUID::randomUUID, (tx, roster, shift, backups, now) -> Future.succeededFuture());
+        var offers = new Offers(pool, clock, rosters, UUID::randomUUID);
+        var checks = new ShiftChecks(pool, clock, rosters, UUID::randomUUID, offers::askToStandIn);
         var engine = new Engine(
                 pool,
                 settings.timings(),
@@ -95,7 +98,7 @@ public final class KnownVoice {
                 rosters,
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
-                List.of(checks));
+                List.of(new OfferTexts(offers), checks));
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(
@@ -129,8 +132,14 @@ public final class KnownVoice {
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxFormAttributeSize(LARGEST_BODY)
                         .setIdleTimeout(60))
-                .requestHandler(
-                        router(vertx, settings, engine, webhooks, noticeWebhooks, meters, pool, clock, requests));
+                .requestHandler(router(
+                        vertx,
+                        meters,
+                        requests,
+                        List.of(
+                                webhooks::mount,
+                                noticeWebhooks::mount,
+                                new JsonApi(settings.api(), pool, engine, rosters, clock)::mount)));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
@@ -164,16 +173,8 @@ public final class KnownVoice {
                         .onSuccess(backlog -> meters.outbox(backlog.waiting(), backlog.oldest())));
     }
 
-    private static Router router(
-            Vertx vertx,
-            Settings settings,
-            Engine engine,
-            Webhooks webhooks,
-            NoticeWebhooks noticeWebhooks,
-            Meters meters,
-            Pool pool,
-            InstantSource clock,
-            AtomicInteger requests) {
+    /** Every request counts, whoever answers it. */
+    private static Router router(Vertx vertx, Meters meters, AtomicInteger requests, List<Consumer<Router>> mounts) {
         var router = Router.router(vertx);
         router.route().handler(request -> {
             requests.incrementAndGet();
@@ -186,9 +187,7 @@ public final class KnownVoice {
             });
             request.next();
         });
-        webhooks.mount(router);
-        noticeWebhooks.mount(router);
-        new JsonApi(settings.api(), pool, engine, clock).mount(router);
+        mounts.forEach(mount -> mount.accept(router));
         return router;
     }
 

@@ -143,7 +143,9 @@ public final class Engine implements Happenings {
     public Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
         return transactions
                 .run(tx -> rosters.current(tx).compose(roster -> {
-                    var clinician = PhoneNumber.parse(from).flatMap(roster::clinicianWithPhone);
+                    var clinician = PhoneNumber.parse(from)
+                            .flatMap(roster::clinicianWithPhone)
+                            .filter(known -> roster.isActive(known.id()));
                     return clinician.isPresent()
                             ? clinicianTexted(
                                     tx,

@@ -64,15 +64,16 @@ class JsonApiTest {
     }
 
     private JsonApi api(Set<String> hashes) {
+        var rosters = new RosterCache(clock);
         var engine = new Engine(
                 pool,
                 Timings.defaults(),
                 clock,
-                new RosterCache(clock),
+                rosters,
                 UUID::randomUUID,
                 new ContactMeters(new Meters(), clock),
                 List.of());
-        return new JsonApi(new Api(hashes), pool, engine, clock);
+        return new JsonApi(new Api(hashes), pool, engine, rosters, clock);
     }
 
     private HttpServer listen(JsonApi api) {
