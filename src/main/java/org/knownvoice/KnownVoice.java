@@ -33,6 +33,7 @@ import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
 import org.knownvoice.telephony.Webhooks;
+import org.knownvoice.web.CalendarFeeds;
 import org.knownvoice.web.JsonApi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +80,7 @@ public final class KnownVoice {
         var database = new Database(vertx, DatabaseUrl.of(settings.database()));
         var pool = database.pool();
         var meters = new Meters();
-        var rosters = new RosterCache(clock);
+        var rosters = new RosterCache(clock, settings.familiarity());
         var engine = new Engine(
                 pool,
                 settings.timings(),
@@ -158,7 +159,8 @@ public final class KnownVoice {
             request.next();
         });
         webhooks.mount(router);
-        new JsonApi(settings.api(), pool, engine, clock).mount(router);
+        new JsonApi(settings.api(), settings.http().publicUrl(), pool, engine, clock).mount(router);
+        new CalendarFeeds(pool, engine, clock).mount(router);
         return router;
     }
 

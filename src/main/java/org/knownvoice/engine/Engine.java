@@ -331,6 +331,11 @@ public final class Engine implements Happenings {
         }
     }
 
+    /** The directory as this transaction sees it. */
+    public Future<Roster> roster(SqlConnection tx) {
+        return rosters.current(tx);
+    }
+
     /** Reads the directory, so that the first call finds it in memory. */
     public Future<Roster> warmUp() {
         return pool.withConnection(rosters::current);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.knownvoice.config.Api;
+import org.knownvoice.config.PublicUrl;
 import org.knownvoice.engine.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +33,15 @@ public final class JsonApi {
     private final Door door;
     private final List<Operation> operations;
 
-    public JsonApi(Api api, Pool pool, Engine engine, InstantSource clock) {
+    public JsonApi(Api api, PublicUrl address, Pool pool, Engine engine, InstantSource clock) {
         door = new Door(api);
         var all = new ArrayList<Operation>();
         all.addAll(new ResponseTimesResource(pool, engine, clock).operations());
         all.addAll(new ContactsResource(pool, engine, clock).operations());
         all.addAll(new PagesResource(engine).operations());
         all.addAll(new MessagesResource(pool, engine).operations());
+        all.addAll(new ExplainResource(pool, engine, clock).operations());
+        all.addAll(new CalendarFeedsResource(address, pool, engine, clock).operations());
         all.add(OpenApi.operation());
         operations = List.copyOf(all);
     }
@@ -112,9 +115,10 @@ public final class JsonApi {
     }
 
     private static void send(RoutingContext request, Reply reply) {
-        request.response()
-                .setStatusCode(reply.status())
-                .putHeader("Content-Type", reply.contentType())
-                .end(reply.body());
+        var response = request.response().setStatusCode(reply.status());
+        if (!reply.body().isEmpty()) {
+            response.putHeader("Content-Type", reply.contentType());
+        }
+        response.end(reply.body());
     }
 }
