@@ -3,6 +3,7 @@ package org.knownvoice.web;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ParameterList;
@@ -19,6 +21,7 @@ import net.fortuna.ical4j.model.TimeZoneRegistry;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.component.VTimeZone;
+import net.fortuna.ical4j.model.parameter.Value;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
@@ -51,6 +54,9 @@ final class CalendarText {
     /** How often a calendar program should look again. */
     private static final java.time.Duration LOOK_AGAIN = java.time.Duration.ofHours(1);
 
+    private static final int UNFOLDED = 1_000_000;
+    private static final int LONGEST_LINE = 75;
+
     private final TimeZoneRegistry zones = TimeZoneRegistryFactory.getInstance().createRegistry();
     private final Map<String, VTimeZone> used = new LinkedHashMap<>();
     private final CalendarFeed feed;
@@ -76,7 +82,7 @@ final class CalendarText {
         calendar.add(ImmutableMethod.PUBLISH);
         calendar.add(new Name(name));
         calendar.add(new XProperty("X-WR-CALNAME", name));
-        calendar.add(new RefreshInterval(new ParameterList(), LOOK_AGAIN));
+        calendar.add(new RefreshInterval(new ParameterList(List.of(Value.DURATION)), LOOK_AGAIN));
         calendar.add(new XProperty("X-PUBLISHED-TTL", LOOK_AGAIN.toString()));
         var events = entries.stream().map(this::event).toList();
         used.values().forEach(calendar::add);
@@ -97,19 +103,19 @@ final class CalendarText {
         return event;
     }
 
-    /** Local times of the team; in UTC when one of them means the second of two hours that show the same time. */
+    /** Local times of the team; in UTC when one lies in the hour that comes twice, which programs read either way. */
     private void addTimes(VEvent event, Shift shift) {
         var zone = zone(shift.team())
-                .filter(one -> isFirst(shift.startsAt().atZone(one)))
-                .filter(one -> isFirst(shift.endsAt().atZone(one)));
+                .filter(one -> isOne(shift.startsAt().atZone(one)))
+                .filter(one -> isOne(shift.endsAt().atZone(one)));
         zone.ifPresent(one ->
                 used.computeIfAbsent(one.getId(), id -> zones.getTimeZone(id).getVTimeZone()));
         event.add(new DtStart<>(time(shift.startsAt(), zone)));
         event.add(new DtEnd<>(time(shift.endsAt(), zone)));
     }
 
-    private static boolean isFirst(ZonedDateTime local) {
-        return local.withEarlierOffsetAtOverlap().equals(local);
+    private static boolean isOne(ZonedDateTime local) {
+        return local.withEarlierOffsetAtOverlap().equals(local.withLaterOffsetAtOverlap());
     }
 
     private static Temporal time(Instant at, Optional<ZoneId> zone) {
@@ -136,11 +142,28 @@ final class CalendarText {
         return roster.team(team).map(Team::name).orElse(team.value());
     }
 
+    /** The library counts characters, and may cut one in two; RFC 5545 counts octets. */
+    private static String folded(String line) {
+        var folded = new StringBuilder();
+        int octets = 0;
+        for (int at = 0; at < line.length(); at = line.offsetByCodePoints(at, 1)) {
+            var character = Character.toString(line.codePointAt(at));
+            int more = character.getBytes(StandardCharsets.UTF_8).length;
+            if (octets + more > LONGEST_LINE) {
+                folded.append("\r\n ");
+                octets = 1;
+            }
+            folded.append(character);
+            octets += more;
+        }
+        return folded.append("\r\n").toString();
+    }
+
     private static String text(Calendar calendar) {
         try {
             var text = new StringWriter();
-            new CalendarOutputter(false).output(calendar, text);
-            return text.toString();
+            new CalendarOutputter(false, UNFOLDED).output(calendar, text);
+            return text.toString().lines().map(CalendarText::folded).collect(Collectors.joining());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,6 +38,8 @@ public final class SmallRoster {
     /** A Wednesday in March, 01:30 in the night of the team. */
     public static final Instant NOW = Instant.parse("2026-03-18T08:30:00Z");
 
+    private static final FamiliarityWeights USUAL = FamiliarityWeights.defaults();
+
     private final List<Line> lines = new ArrayList<>();
     private final List<Clinician> clinicians = new ArrayList<>();
     private final List<TeamMember> members = new ArrayList<>();
@@ -47,7 +49,7 @@ public final class SmallRoster {
     private final List<Encounter> encounters = new ArrayList<>();
     private final List<Shift> shifts = new ArrayList<>();
     private final List<EscalationPolicy> policies = new ArrayList<>();
-    private FamiliarityWeights weights = FamiliarityWeights.defaults();
+    private FamiliarityWeights weights = USUAL;
 
     public static ClinicianId staff(String id) {
         return new ClinicianId(id);
