@@ -24,11 +24,13 @@ import org.knownvoice.metrics.Health;
 import org.knownvoice.metrics.ManagementServer;
 import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.Readiness;
+import org.knownvoice.metrics.WatchMeters;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
+import org.knownvoice.telephony.IncomingRecords;
 import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
@@ -93,7 +95,17 @@ public final class KnownVoice {
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(
                 settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
-        var loops = new Loops(vertx, database, pool, engine, dispatcher, rates, settings.timings(), clock);
+        var loops = new Loops(
+                vertx,
+                database,
+                pool,
+                engine,
+                dispatcher,
+                rates,
+                settings.timings(),
+                clock,
+                new IncomingRecords(twilio),
+                new WatchMeters(meters, clock));
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());
@@ -175,7 +187,7 @@ public final class KnownVoice {
 
     /** Looks at once for what is due: the clock was moved by hand. */
     public void wake() {
-        loops.kick();
+        loops.kickAll();
     }
 
     /** When something is due by itself. */

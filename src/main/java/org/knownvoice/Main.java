@@ -22,7 +22,7 @@ public final class Main {
                            whom a call of this client would page now, or at a time, and why
               check        looks for what would keep a page from getting through
               simulator    the pretend Twilio alone
-              bench        measures how fast the first page leaves
+              bench        measures how fast the first page leaves, and who is on call is found
 
             Settings: config/knownvoice.properties; the environment wins.""";
 

@@ -15,7 +15,10 @@ import org.knownvoice.store.OutboxStore;
 /** The timer loop and the outbox loop of one replica, and what wakes them. */
 public final class Loops {
     private final TimerRound timerRound;
+    private final Leases leases;
     private final OutboxRound outboxRound;
+    private final Watchdog watchdog;
+    private final Loop watching;
     private final Loop timers;
     private final Loop outbox;
     private final Wakeups wakeups;
@@ -28,9 +31,14 @@ public final class Loops {
             Sending sending,
             OutboxStore.Rates rates,
             Timings timings,
-            InstantSource clock) {
+            InstantSource clock,
+            TwilioRecords records,
+            Watchdog.Counts counts) {
         timerRound = new TimerRound(pool, engine, clock);
-        outboxRound = new OutboxRound(pool, clock, timings.outboxLease(), rates, sending, this::kickOutbox);
+        leases = new Leases(vertx, pool, clock, timings.outboxLease());
+        outboxRound = new OutboxRound(pool, clock, leases, rates, sending, this::kickOutbox);
+        watchdog = new Watchdog(pool, engine, records, timings, clock, counts);
+        watching = new Loop("watchdog", vertx, clock, timings.watchEvery(), watchdog);
         timers = new Loop("timers", vertx, clock, timings.sweepEvery(), timerRound);
         outbox = new Loop("outbox", vertx, clock, timings.sweepEvery(), outboxRound);
         wakeups = new Wakeups(
@@ -42,11 +50,14 @@ public final class Loops {
     }
 
     public Future<Void> start() {
-        return wakeups.start().onComplete(started -> kick());
+        leases.start();
+        return wakeups.start().onComplete(started -> kickAll());
     }
 
-    /** No new round starts; what is on its way is finished by its lease. */
+    /** No new round starts; what is on its way keeps its lease until it is finished. */
     public Future<Void> stop() {
+        leases.stop();
+        watching.stop();
         timers.stop();
         outbox.stop();
         return wakeups.stop();
@@ -58,19 +69,26 @@ public final class Loops {
         outbox.kick();
     }
 
-    /** When the next timer or order is due. */
+    /** The same, and whatever else the clock brings. */
+    public void kickAll() {
+        kick();
+        watching.kick();
+    }
+
+    /** When the next timer, order or look of the watchdog is due. */
     public Future<Optional<Instant>> nextDue() {
         var timer = timerRound.next();
         var order = outboxRound.next();
-        return Future.all(timer, order)
-                .map(both -> Stream.of(timer.result(), order.result())
+        var look = watchdog.next();
+        return Future.all(timer, order, look)
+                .map(all -> Stream.of(timer.result(), order.result(), look.result())
                         .flatMap(Optional::stream)
                         .min(Instant::compareTo));
     }
 
-    /** Whether an order is on its way to Twilio. */
+    /** Whether an order is on its way to Twilio, or Twilio is being asked. */
     public boolean isSending() {
-        return outboxRound.inFlight() > 0;
+        return outboxRound.inFlight() > 0 || watchdog.isLooking();
     }
 
     private void kickOutbox() {

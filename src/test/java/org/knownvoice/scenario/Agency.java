@@ -33,6 +33,7 @@ final class Agency {
         file("care_relationships.csv", "client_id,clinician_id,relationship");
         file("encounters.csv", "client_id,clinician_id,at,kind");
         file("shifts.csv", "team_id,tier,clinician_id,starts_at,ends_at");
+        file("rotations.csv", "team_id,tier,clinician_ids,starts_at,shift_length,handoff_time,days,ends_at");
         file("escalation_policies.csv", "policy_id,step,who,channels,answer_within");
 
         row("lines.csv", LINE.e164(), "North Line", "en;es", "north", CRISIS_LINE.e164(), "844-822-7609");
@@ -122,6 +123,11 @@ final class Agency {
 
     Agency shift(String team, String tier, String clinician, String from, String to) {
         return row("shifts.csv", team, tier, clinician, from, to);
+    }
+
+    /** People, and days of hand-off, with semicolons between; no day: every day. */
+    Agency rotation(String team, String tier, String clinicians, String from, String length, String days) {
+        return row("rotations.csv", team, tier, clinicians, from, length, "", days, "");
     }
 
     /** Takes a clinician out of every shift. */
