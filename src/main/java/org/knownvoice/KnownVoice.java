@@ -42,6 +42,7 @@ import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
 import org.knownvoice.telephony.Webhooks;
+import org.knownvoice.web.CalendarFeeds;
 import org.knownvoice.web.JsonApi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +89,7 @@ public final class KnownVoice {
         var database = new Database(vertx, DatabaseUrl.of(settings.database()));
         var pool = database.pool();
         var meters = new Meters();
-        var rosters = new RosterCache(clock);
+        var rosters = new RosterCache(clock, settings.familiarity());
         var offers = new Offers(pool, clock, rosters, UUID::randomUUID);
         var checks = new ShiftChecks(pool, clock, rosters, UUID::randomUUID, offers::askToStandIn);
         var engine = new Engine(
@@ -139,7 +140,9 @@ public final class KnownVoice {
                         List.of(
                                 webhooks::mount,
                                 noticeWebhooks::mount,
-                                new JsonApi(settings.api(), pool, engine, rosters, clock)::mount)));
+                                new JsonApi(settings.api(), settings.http().publicUrl(), pool, engine, rosters, clock)
+                                        ::mount,
+                                new CalendarFeeds(pool, engine, clock)::mount)));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
