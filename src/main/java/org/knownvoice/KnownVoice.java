@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.knownvoice.config.Settings;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Loops;
@@ -41,6 +42,7 @@ import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
 import org.knownvoice.telephony.Webhooks;
+import org.knownvoice.web.CalendarFeeds;
 import org.knownvoice.web.JsonApi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +89,7 @@ public final class KnownVoice {
         var database = new Database(vertx, DatabaseUrl.of(settings.database()));
         var pool = database.pool();
         var meters = new Meters();
-        var rosters = new RosterCache(clock);
+        var rosters = new RosterCache(clock, settings.familiarity());
         var offers = new Offers(pool, clock, rosters, UUID::randomUUID);
         var checks = new ShiftChecks(pool, clock, rosters, UUID::randomUUID, offers::askToStandIn);
         var engine = new Engine(
@@ -132,7 +134,15 @@ public final class KnownVoice {
                         .setMaxFormAttributeSize(LARGEST_BODY)
                         .setIdleTimeout(60))
                 .requestHandler(router(
-                        vertx, settings, engine, rosters, webhooks, noticeWebhooks, meters, pool, clock, requests));
+                        vertx,
+                        meters,
+                        requests,
+                        List.of(
+                                webhooks::mount,
+                                noticeWebhooks::mount,
+                                new JsonApi(settings.api(), settings.http().publicUrl(), pool, engine, rosters, clock)
+                                        ::mount,
+                                new CalendarFeeds(pool, engine, clock)::mount)));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
@@ -166,17 +176,8 @@ public final class KnownVoice {
                         .onSuccess(backlog -> meters.outbox(backlog.waiting(), backlog.oldest())));
     }
 
-    private static Router router(
-            Vertx vertx,
-            Settings settings,
-            Engine engine,
-            RosterCache rosters,
-            Webhooks webhooks,
-            NoticeWebhooks noticeWebhooks,
-            Meters meters,
-            Pool pool,
-            InstantSource clock,
-            AtomicInteger requests) {
+    /** Every request counts, whoever answers it. */
+    private static Router router(Vertx vertx, Meters meters, AtomicInteger requests, List<Consumer<Router>> mounts) {
         var router = Router.router(vertx);
         router.route().handler(request -> {
             requests.incrementAndGet();
@@ -189,9 +190,7 @@ public final class KnownVoice {
             });
             request.next();
         });
-        webhooks.mount(router);
-        noticeWebhooks.mount(router);
-        new JsonApi(settings.api(), pool, engine, rosters, clock).mount(router);
+        mounts.forEach(mount -> mount.accept(router));
         return router;
     }
 

@@ -350,6 +350,11 @@ public final class Engine implements Happenings {
         return pool.withConnection(conn -> PhoneStore.isInUse(conn, phone));
     }
 
+    /** The directory as this transaction sees it. */
+    public Future<Roster> roster(SqlConnection tx) {
+        return rosters.current(tx);
+    }
+
     /** Reads the directory, so that the first call finds it in memory. */
     public Future<Roster> warmUp() {
         return pool.withConnection(rosters::current);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.knownvoice.config.Api;
+import org.knownvoice.config.PublicUrl;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Leavers;
 import org.knownvoice.engine.Offers;
@@ -37,7 +38,7 @@ public final class JsonApi {
     private final Door door;
     private final List<Operation> operations;
 
-    public JsonApi(Api api, Pool pool, Engine engine, RosterCache rosters, InstantSource clock) {
+    public JsonApi(Api api, PublicUrl address, Pool pool, Engine engine, RosterCache rosters, InstantSource clock) {
         door = new Door(api);
         var all = new ArrayList<Operation>();
         all.addAll(new ResponseTimesResource(pool, engine, clock).operations());
@@ -46,6 +47,8 @@ public final class JsonApi {
         all.addAll(new PagesResource(engine).operations());
         all.addAll(new MessagesResource(pool, engine).operations());
         all.addAll(ofChanges(pool, engine, rosters, clock));
+        all.addAll(new ExplainResource(pool, engine, clock).operations());
+        all.addAll(new CalendarFeedsResource(address, pool, engine, clock).operations());
         all.add(OpenApi.operation());
         operations = List.copyOf(all);
     }
@@ -130,9 +133,10 @@ public final class JsonApi {
     }
 
     private static void send(RoutingContext request, Reply reply) {
-        request.response()
-                .setStatusCode(reply.status())
-                .putHeader("Content-Type", reply.contentType())
-                .end(reply.body());
+        var response = request.response().setStatusCode(reply.status());
+        if (!reply.body().isEmpty()) {
+            response.putHeader("Content-Type", reply.contentType());
+        }
+        response.end(reply.body());
     }
 }

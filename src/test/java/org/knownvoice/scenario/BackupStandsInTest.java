@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.knownvoice.config.FamiliarityWeights;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.TeamId;
 import org.knownvoice.engine.Offers;
@@ -77,7 +78,7 @@ class BackupStandsInTest {
     }
 
     private void asks(String... backups) {
-        var rosters = new RosterCache(house::now);
+        var rosters = new RosterCache(house::now, FamiliarityWeights.defaults());
         var offers = new Offers(house.pool(), house::now, rosters, UUID::randomUUID);
         house.pool()
                 .withTransaction(tx -> rosters.current(tx)

@@ -109,6 +109,7 @@ class ShiftsByTextTest {
     void whatIsOfferedInTheEveningIsReadInTheMorningAndTakenByTheTextThatWasSent() {
         house.advance(Duration.ofHours(17).plusMinutes(30));
         house.phone("ana").texts("COVER FRI BEN");
+        house.advance(Duration.ofSeconds(5));
         house.phone("ana").reads("is offered to 1 colleague");
         house.advance(Duration.ofHours(12));
         house.phone("ben").readsTimes(0, "TAKE");
