@@ -16,10 +16,7 @@ import org.knownvoice.web.Described;
 final class Program {
     /** The settings of a house that lets it in; days go by in it, so its watchdog seldom looks. */
     static final Map<String, String> LET_IN = Map.of(
-            "API_TOKENS",
-            "ee26f4137f88e2408f3f2e85b7d753592ca4b8034392d2bbd17247956c849c0a",
-            "WATCH_EVERY",
-            "PT60M");
+            "API_TOKENS", "ee26f4137f88e2408f3f2e85b7d753592ca4b8034392d2bbd17247956c849c0a", "WATCH_EVERY", "PT60M");
 
     private static final String TOKEN = "scenario";
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knownvoice.TestDatabase;
 import org.knownvoice.config.Api;
+import org.knownvoice.config.FamiliarityWeights;
 import org.knownvoice.config.PublicUrl;
 import org.knownvoice.config.Timings;
 import org.knownvoice.engine.Engine;
