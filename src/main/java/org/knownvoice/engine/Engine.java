@@ -19,10 +19,14 @@ import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.PageRef;
 import org.knownvoice.contact.PageReply;
 import org.knownvoice.contact.Place;
+import org.knownvoice.directory.CarrierCodes;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.directory.PhoneSign;
+import org.knownvoice.directory.PhoneStanding;
 import org.knownvoice.routing.CallerLookup;
 import org.knownvoice.routing.CallerMatch;
 import org.knownvoice.routing.Roster;
@@ -32,6 +36,8 @@ import org.knownvoice.store.OutboxStore;
 
 /** Takes in what happens, one event in one transaction. Any replica may take in any event. */
 public final class Engine implements Happenings {
+    private static final Optional<ContactTransactions.Saved> NOTHING = Optional.empty();
+
     private final Pool pool;
     private final InstantSource clock;
     private final Timings timings;
@@ -164,7 +170,9 @@ public final class Engine implements Happenings {
                 return Future.succeededFuture(Optional.empty());
             }
             return understood(tx, roster, said, 0)
-                    .compose(done -> done ? Future.succeededFuture(Optional.empty()) : repliedToPage(tx, said));
+                    .compose(done -> done ? Future.succeededFuture(NOTHING) : repliedToPage(tx, said))
+                    .compose(saved -> PhoneWatch.saw(tx, roster, said.from(), PhoneSign.ALIVE, said.at())
+                            .map(saved));
         });
     }
 
@@ -208,22 +216,58 @@ public final class Engine implements Happenings {
     }
 
     @Override
-    public Future<Void> textReported(String messageSid, String status, Optional<Integer> errorCode) {
-        if (!status.equals("undelivered") && !status.equals("failed")) {
-            return Future.succeededFuture();
-        }
+    public Future<Void> textReported(
+            String messageSid, String status, Optional<PhoneNumber> to, Optional<Integer> errorCode) {
+        return switch (status) {
+            case "undelivered", "failed" -> textFailed(messageSid, to, errorCode.orElse(0));
+            case "delivered" -> textDelivered(to);
+            default -> Future.succeededFuture();
+        };
+    }
+
+    private Future<Void> textFailed(String messageSid, Optional<PhoneNumber> to, int code) {
         return transactions
-                .run(tx -> OutboxStore.textFailed(tx, messageSid)
-                        .compose(page -> page.isEmpty()
-                                ? Future.succeededFuture(Optional.<ContactTransactions.Saved>empty())
-                                : onEvent(
-                                                tx,
-                                                page.get().contact(),
-                                                new ContactEvent.PageTextFailed(
-                                                        page.get().page(), errorCode.orElse(0)))
-                                        .map(Optional::of)))
+                .run(tx -> rosters.current(tx)
+                        .compose(roster -> OutboxStore.textFailed(tx, messageSid)
+                                .compose(page -> page.isEmpty()
+                                        ? refusedAt(tx, roster, to, code)
+                                                .map(Optional.<ContactTransactions.Saved>empty())
+                                        : onEvent(tx, page.get().contact(), textFailed(roster, page.get(), to, code))
+                                                .map(Optional::of))))
                 .onSuccess(this::noticed)
                 .mapEmpty();
+    }
+
+    private static ContactEvent textFailed(Roster roster, PageRef page, Optional<PhoneNumber> to, int code) {
+        return new ContactEvent.PageTextFailed(
+                page.page(),
+                to.flatMap(roster::clinicianPhone).map(roster::placeOf).orElse(1),
+                code);
+    }
+
+    private Future<Void> textDelivered(Optional<PhoneNumber> to) {
+        return to.filter(phone -> rosters.last().clinicianWithPhone(phone).isPresent())
+                .map(phone -> transactions.run(tx -> rosters.current(tx)
+                        .compose(roster -> roster.standing(phone)
+                                        .failing()
+                                        .filter(why -> why == PhoneStanding.Failing.CARRIER)
+                                        .isPresent()
+                                ? PhoneWatch.saw(tx, roster, phone, PhoneSign.DELIVERED, clock.instant())
+                                : Future.<Void>succeededFuture())))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    /** A text to a clinician that is no page, or a call beside the contacts, was refused with this code for good. */
+    public Future<Void> refusedAt(PhoneNumber phone, int code) {
+        return transactions.run(
+                tx -> rosters.current(tx).compose(roster -> refusedAt(tx, roster, Optional.of(phone), code)));
+    }
+
+    private Future<Void> refusedAt(SqlConnection tx, Roster roster, Optional<PhoneNumber> phone, int code) {
+        var sign = CarrierCodes.ofRefusal(code);
+        return phone.isEmpty() || sign.isEmpty()
+                ? Future.succeededFuture()
+                : PhoneWatch.saw(tx, roster, phone.get(), sign.get(), clock.instant());
     }
 
     @Override
@@ -264,7 +308,7 @@ public final class Engine implements Happenings {
 
     /** The number that a leg of ours rings; empty when nobody is left there to ring. */
     public Optional<PhoneNumber> numberOf(CrisisContact contact, CallLeg leg) {
-        return ContactTransactions.numberOf(contact, leg, rosters.last());
+        return contact.numberOf(leg, rosters.last());
     }
 
     /** Where the caller can be called back or written to. */

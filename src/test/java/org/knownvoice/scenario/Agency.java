@@ -84,6 +84,16 @@ final class Agency {
         return row("clinicians.csv", id, nameOf(id), "LMHC", mobile, "", "en", "clinician", "");
     }
 
+    /** Gives a clinician one more phone, tried after those before it; {@code name} is the phone's in the scenario. */
+    Agency alsoAt(String clinician, String name, String number, String textOk) {
+        var rows = files.computeIfAbsent(
+                "clinician_phones.csv", file -> new ArrayList<>(List.of("clinician_id,phone,order,text_ok")));
+        long order =
+                rows.stream().filter(row -> row.startsWith(clinician + ",")).count() + 1;
+        phone(name, number);
+        return row("clinician_phones.csv", clinician, number, Long.toString(order), textOk);
+    }
+
     /** The name by which colleagues hear of a clinician. */
     static String nameOf(String clinician) {
         return Character.toUpperCase(clinician.charAt(0)) + clinician.substring(1) + " Sample";

@@ -89,7 +89,8 @@ final class NotedHappenings implements Happenings {
     }
 
     @Override
-    public Future<Void> textReported(String messageSid, String status, Optional<Integer> errorCode) {
+    public Future<Void> textReported(
+            String messageSid, String status, Optional<PhoneNumber> to, Optional<Integer> errorCode) {
         told.add(new TextReport(messageSid, status, errorCode));
         return unlessBroken(null);
     }
