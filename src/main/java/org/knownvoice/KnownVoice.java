@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.knownvoice.config.Settings;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Loops;
+import org.knownvoice.engine.PhoneTexts;
+import org.knownvoice.engine.PhoneVerification;
 import org.knownvoice.engine.RosterCache;
 import org.knownvoice.metrics.ContactMeters;
 import org.knownvoice.metrics.Health;
@@ -87,7 +89,7 @@ public final class KnownVoice {
                 rosters,
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
-                List.of());
+                List.of(new PhoneTexts(PhoneVerification.secure())));
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(

@@ -35,4 +35,9 @@ public record PhoneStanding(PhoneNumber phone, boolean verified, Optional<Failin
     public boolean isSound() {
         return verified && failing.isEmpty();
     }
+
+    /** The lower, the earlier it is tried. */
+    public int rank() {
+        return isSound() ? 0 : failing.isEmpty() ? 1 : 2;
+    }
 }

@@ -174,10 +174,10 @@ public final class Roster {
                 .findFirst();
     }
 
-    /** In the order in which they are tried: those that are verified and do not fail, then the others. */
+    /** In the order in which they are tried: those that are verified and do not fail, the unverified ones, those that fail. */
     public List<ClinicianPhone> phonesOf(ClinicianId clinician) {
         return phonesOfClinician.getOrDefault(clinician, List.of()).stream()
-                .sorted(Comparator.comparing(phone -> !standing(phone.phone()).isSound()))
+                .sorted(Comparator.comparing(phone -> standing(phone.phone()).rank()))
                 .toList();
     }
 

@@ -39,6 +39,7 @@ public final class JsonApi {
         all.addAll(new ContactsResource(pool, engine, clock).operations());
         all.addAll(new PagesResource(engine).operations());
         all.addAll(new MessagesResource(pool, engine).operations());
+        all.addAll(new PhonesResource(pool, engine, clock).operations());
         all.add(OpenApi.operation());
         operations = List.copyOf(all);
     }

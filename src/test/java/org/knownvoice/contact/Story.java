@@ -24,6 +24,7 @@ final class Story {
     private final Set<ClinicianId> onAnotherCrisis = new HashSet<>();
     private final Set<PhoneNumber> phonesInUse = new HashSet<>();
     private final List<Command> orders = new ArrayList<>();
+    private final List<PhoneSigns.Seen> signs = new ArrayList<>();
     private final List<Entry> timeline = new ArrayList<>();
     private final Map<String, Integer> sids = new HashMap<>();
     private CrisisContact contact;
@@ -88,6 +89,7 @@ final class Story {
     }
 
     private void took(Decision decision) {
+        signs.addAll(PhoneSigns.of(contact, decision));
         contact = decision.next();
         orders.addAll(decision.commands());
         timeline.addAll(decision.entries());
@@ -327,6 +329,18 @@ final class Story {
                 .filter(order -> order instanceof Command.TextCaller)
                 .map(order -> ((Command.TextCaller) order).kind())
                 .toList();
+    }
+
+    /** What was seen of clinicians' phones since this was last asked. */
+    List<PhoneSigns.Seen> signs() {
+        var seen = List.copyOf(signs);
+        signs.clear();
+        return seen;
+    }
+
+    Story signsForgotten() {
+        signs.clear();
+        return this;
     }
 
     boolean noted(Entry.Kind kind) {
