@@ -35,6 +35,7 @@ import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
 import org.knownvoice.telephony.Webhooks;
+import org.knownvoice.web.ContactCard;
 import org.knownvoice.web.JsonApi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,6 +162,7 @@ public final class KnownVoice {
         });
         webhooks.mount(router);
         new JsonApi(settings.api(), pool, engine, clock).mount(router);
+        new ContactCard(engine, settings.http().publicUrl()).mount(router);
         return router;
     }
 
