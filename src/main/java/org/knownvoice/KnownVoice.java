@@ -21,16 +21,22 @@ import org.knownvoice.engine.Loops;
 import org.knownvoice.engine.PhoneTexts;
 import org.knownvoice.engine.PhoneVerification;
 import org.knownvoice.engine.RosterCache;
+import org.knownvoice.engine.ShiftChecks;
+import org.knownvoice.mail.Mailer;
 import org.knownvoice.metrics.ContactMeters;
 import org.knownvoice.metrics.Health;
 import org.knownvoice.metrics.ManagementServer;
 import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.Readiness;
+import org.knownvoice.metrics.WatchMeters;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
+import org.knownvoice.telephony.IncomingRecords;
+import org.knownvoice.telephony.NoticeDispatcher;
+import org.knownvoice.telephony.NoticeWebhooks;
 import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
@@ -83,6 +89,8 @@ public final class KnownVoice {
         var pool = database.pool();
         var meters = new Meters();
         var rosters = new RosterCache(clock);
+        var checks = new ShiftChecks(
+                pool, clock, rosters, UUID::randomUUID, (tx, roster, shift, backups, now) -> Future.succeededFuture());
         var engine = new Engine(
                 pool,
                 settings.timings(),
@@ -90,22 +98,42 @@ public final class KnownVoice {
                 rosters,
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
-                List.of(new PhoneTexts(PhoneVerification.secure())));
+                List.of(new PhoneTexts(PhoneVerification.secure()), checks));
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(
                 settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
-        var loops = new Loops(vertx, database, pool, engine, dispatcher, rates, settings.timings(), clock);
+        var notices = new NoticeDispatcher(
+                engine,
+                checks,
+                twilio,
+                settings.mail().map(mail -> new Mailer(vertx, mail)),
+                settings.http().publicUrl(),
+                settings.timings(),
+                meters);
+        var loops = new Loops(
+                vertx,
+                database,
+                pool,
+                engine,
+                checks,
+                new Loops.Outside(dispatcher, notices, new IncomingRecords(twilio)),
+                rates,
+                settings.timings(),
+                clock,
+                new WatchMeters(meters, clock));
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());
         var webhooks = new Webhooks(engine, settings);
+        var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);
         var requests = new AtomicInteger();
 
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxFormAttributeSize(LARGEST_BODY)
                         .setIdleTimeout(60))
-                .requestHandler(router(vertx, settings, engine, webhooks, meters, pool, clock, requests));
+                .requestHandler(
+                        router(vertx, settings, engine, webhooks, noticeWebhooks, meters, pool, clock, requests));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
@@ -144,6 +172,7 @@ public final class KnownVoice {
             Settings settings,
             Engine engine,
             Webhooks webhooks,
+            NoticeWebhooks noticeWebhooks,
             Meters meters,
             Pool pool,
             InstantSource clock,
@@ -161,6 +190,7 @@ public final class KnownVoice {
             request.next();
         });
         webhooks.mount(router);
+        noticeWebhooks.mount(router);
         new JsonApi(settings.api(), pool, engine, clock).mount(router);
         new ContactCard(engine, settings.http().publicUrl()).mount(router);
         return router;
@@ -177,7 +207,7 @@ public final class KnownVoice {
 
     /** Looks at once for what is due: the clock was moved by hand. */
     public void wake() {
-        loops.kick();
+        loops.kickAll();
     }
 
     /** When something is due by itself. */

@@ -20,7 +20,7 @@ public final class Main {
               import DIR   loads the directory from CSV files
               check        looks for what would keep a page from getting through
               simulator    the pretend Twilio alone
-              bench        measures how fast the first page leaves
+              bench        measures how fast the first page leaves, and who is on call is found
 
             Settings: config/knownvoice.properties; the environment wins.""";
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.knownvoice.config.Timings;
+import org.knownvoice.contact.Acceptance;
 import org.knownvoice.contact.ContactEvent;
+import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.ContactRules;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Decision;
@@ -41,6 +43,14 @@ final class ContactTransactions {
                         save(tx, contact, ContactRules.decide(contact, event, around, now), around.roster(), now));
     }
 
+    /** Locks the contact first; fails with {@link UnknownContact} when there is none. */
+    Future<Saved> lockAndDecide(SqlConnection tx, ContactId id, ContactEvent event, Instant now) {
+        return ContactStore.lock(tx, id)
+                .compose(found -> found.isEmpty()
+                        ? Future.failedFuture(new UnknownContact())
+                        : decide(tx, found.get(), event, now));
+    }
+
     Future<Surroundings> surroundings(SqlConnection tx, CrisisContact contact, Roster roster, Instant now) {
         var workload = WorkloadStore.of(tx, contact.id(), contact.identity().client(), now);
         var phones = PhoneStore.inUse(tx, contact.id());
@@ -68,7 +78,19 @@ final class ContactTransactions {
                 .compose(done -> OutboxStore.put(tx, after.id(), decision.commands(), now))
                 .compose(done -> TimerStore.set(tx, after.id(), after.nextDeadline(timings.cutOffWait())))
                 .compose(done -> TimerStore.nudge(tx, after.id(), freed(before, after, released), now))
+                .compose(done -> whoAcceptsIsReachable(tx, before, after, now))
                 .compose(done -> PhoneWatch.saw(tx, roster, PhoneSigns.of(before, decision), now));
+    }
+
+    private static Future<Void> whoAcceptsIsReachable(
+            SqlConnection tx, CrisisContact before, CrisisContact after, Instant now) {
+        return after.acceptance()
+                .map(Acceptance::clinician)
+                .filter(one -> before.acceptance()
+                        .filter(taken -> taken.clinician().equals(one))
+                        .isEmpty())
+                .map(one -> ShiftChecks.reached(tx, one, now))
+                .orElseGet(Future::succeededFuture);
     }
 
     /** Clinicians whose phone is free again, or who have no crisis any more: others may be waiting for them. */

@@ -19,20 +19,21 @@ import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
-import org.knownvoice.contact.PageRef;
 import org.knownvoice.contact.PageReply;
 import org.knownvoice.contact.Place;
 import org.knownvoice.directory.CarrierCodes;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.PhoneSign;
-import org.knownvoice.directory.PhoneStanding;
 import org.knownvoice.routing.CallerLookup;
 import org.knownvoice.routing.CallerMatch;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.ContactStore;
 import org.knownvoice.store.MessageStore;
+import org.knownvoice.store.NoticeItem;
+import org.knownvoice.store.NoticeStore;
 import org.knownvoice.store.OutboxStore;
+import org.knownvoice.store.PhoneStore;
 
 /** Takes in what happens, one event in one transaction. Any replica may take in any event. */
 public final class Engine implements Happenings {
@@ -44,6 +45,7 @@ public final class Engine implements Happenings {
     private final RosterCache rosters;
     private final Transactions transactions;
     private final ContactTransactions contacts;
+    private final TextReports texts;
     private final Arrivals arrivals;
     private final Observer observer;
     private final Supplier<UUID> ids;
@@ -72,6 +74,7 @@ public final class Engine implements Happenings {
         this.rosters = rosters;
         this.transactions = new Transactions(pool);
         this.contacts = new ContactTransactions(timings, rosters);
+        this.texts = new TextReports(contacts, rosters);
         this.arrivals = new Arrivals(contacts, rosters, timings, () -> new ContactId(ids.get()));
         this.observer = observer;
         this.ids = ids;
@@ -219,55 +222,28 @@ public final class Engine implements Happenings {
     public Future<Void> textReported(
             String messageSid, String status, Optional<PhoneNumber> to, Optional<Integer> errorCode) {
         return switch (status) {
-            case "undelivered", "failed" -> textFailed(messageSid, to, errorCode.orElse(0));
-            case "delivered" -> textDelivered(to);
+            case "undelivered", "failed" ->
+                transactions
+                        .run(tx -> texts.failed(tx, messageSid, to, errorCode.orElse(0), clock.instant()))
+                        .onSuccess(this::noticed)
+                        .mapEmpty();
+            case "delivered" ->
+                to.filter(phone -> rosters.last().clinicianPhone(phone).isPresent())
+                        .map(phone -> transactions.run(tx -> texts.delivered(tx, phone, clock.instant())))
+                        .orElseGet(Future::succeededFuture);
             default -> Future.succeededFuture();
         };
     }
 
-    private Future<Void> textFailed(String messageSid, Optional<PhoneNumber> to, int code) {
-        return transactions
-                .run(tx -> rosters.current(tx)
-                        .compose(roster -> OutboxStore.textFailed(tx, messageSid)
-                                .compose(page -> page.isEmpty()
-                                        ? refusedAt(tx, roster, to, code)
-                                                .map(Optional.<ContactTransactions.Saved>empty())
-                                        : onEvent(tx, page.get().contact(), textFailed(roster, page.get(), to, code))
-                                                .map(Optional::of))))
-                .onSuccess(this::noticed)
-                .mapEmpty();
-    }
-
-    private static ContactEvent textFailed(Roster roster, PageRef page, Optional<PhoneNumber> to, int code) {
-        return new ContactEvent.PageTextFailed(
-                page.page(),
-                to.flatMap(roster::clinicianPhone).map(roster::placeOf).orElse(1),
-                code);
-    }
-
-    private Future<Void> textDelivered(Optional<PhoneNumber> to) {
-        return to.filter(phone -> rosters.last().clinicianWithPhone(phone).isPresent())
-                .map(phone -> transactions.run(tx -> rosters.current(tx)
-                        .compose(roster -> roster.standing(phone)
-                                        .failing()
-                                        .filter(why -> why == PhoneStanding.Failing.CARRIER)
-                                        .isPresent()
-                                ? PhoneWatch.saw(tx, roster, phone, PhoneSign.DELIVERED, clock.instant())
-                                : Future.<Void>succeededFuture())))
-                .orElseGet(Future::succeededFuture);
-    }
-
     /** A text to a clinician that is no page, or a call beside the contacts, was refused with this code for good. */
     public Future<Void> refusedAt(PhoneNumber phone, int code) {
-        return transactions.run(
-                tx -> rosters.current(tx).compose(roster -> refusedAt(tx, roster, Optional.of(phone), code)));
+        return CarrierCodes.ofRefusal(code).map(sign -> saw(phone, sign)).orElseGet(Future::succeededFuture);
     }
 
-    private Future<Void> refusedAt(SqlConnection tx, Roster roster, Optional<PhoneNumber> phone, int code) {
-        var sign = CarrierCodes.ofRefusal(code);
-        return phone.isEmpty() || sign.isEmpty()
-                ? Future.succeededFuture()
-                : PhoneWatch.saw(tx, roster, phone.get(), sign.get(), clock.instant());
+    /** What a call beside the contacts shows of a clinician's phone. */
+    public Future<Void> saw(PhoneNumber phone, PhoneSign sign) {
+        return transactions.run(
+                tx -> rosters.current(tx).compose(roster -> PhoneWatch.saw(tx, roster, phone, sign, clock.instant())));
     }
 
     @Override
@@ -375,16 +351,27 @@ public final class Engine implements Happenings {
         }
     }
 
+    RosterCache rosters() {
+        return rosters;
+    }
+
+    /** A notice to staff, for the call that speaks it. */
+    public Future<Optional<NoticeItem>> notice(long id) {
+        return pool.withConnection(conn -> NoticeStore.find(conn, id));
+    }
+
+    /** Whether a call of a contact rings this phone or talks with it. */
+    public Future<Boolean> isInUse(PhoneNumber phone) {
+        return pool.withConnection(conn -> PhoneStore.isInUse(conn, phone));
+    }
+
     /** Reads the directory, so that the first call finds it in memory. */
     public Future<Roster> warmUp() {
         return pool.withConnection(rosters::current);
     }
 
     private Future<ContactTransactions.Saved> onEvent(SqlConnection tx, ContactId id, ContactEvent event) {
-        return ContactStore.lock(tx, id)
-                .compose(found -> found.isEmpty()
-                        ? Future.failedFuture(new UnknownContact())
-                        : contacts.decide(tx, found.get(), event, clock.instant()));
+        return contacts.lockAndDecide(tx, id, event, clock.instant());
     }
 
     private Future<ContactTransactions.Saved> committed(

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class PhoneVerification {
         var code = codes.get();
         return PhoneProofStore.save(tx, phone.phone(), proof, proof.sent(hash(phone, code), now))
                 .compose(saved -> record(tx, roster, phone, "PHONE_CODE_SENT", by, now))
-                .compose(noted -> tell(tx, roster, phone, Notice.Kind.PHONE_CODE, "digits", code, now))
+                .compose(noted -> tell(tx, roster, phone, Notice.Kind.PHONE_CODE, Map.of("digits", code), now))
                 .map(told -> new Asked.Sent(now.plus(PhoneProof.GOOD_FOR)));
     }
 
@@ -119,8 +120,7 @@ public final class PhoneVerification {
                 roster,
                 phone,
                 Notice.Kind.PHONE_VERIFIED,
-                "verified",
-                Boolean.toString(answered == Answered.VERIFIED),
+                answered == Answered.VERIFIED ? Map.of() : Map.of("why", answered.name()),
                 now);
     }
 
@@ -139,16 +139,17 @@ public final class PhoneVerification {
             Roster roster,
             ClinicianPhone phone,
             Notice.Kind kind,
-            String name,
-            String value,
+            Map<String, String> about,
             Instant now) {
         var place = roster.placeOf(phone);
+        var values = new HashMap<>(about);
+        values.put("place", Integer.toString(place));
         var notice = new Notice(
                 "%s:%s:%d:%s".formatted(kind, phone.clinician(), place, now),
                 phone.clinician(),
                 kind,
                 Notice.Way.TEXT,
-                Map.of("place", Integer.toString(place), name, value),
+                values,
                 now);
         return NoticeStore.put(
                 tx,

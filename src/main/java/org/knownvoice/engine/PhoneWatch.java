@@ -21,7 +21,6 @@ import org.knownvoice.routing.Roster;
 import org.knownvoice.schedule.Notice;
 import org.knownvoice.schedule.OnCall;
 import org.knownvoice.schedule.Tier;
-import org.knownvoice.store.Code;
 import org.knownvoice.store.NoticeStore;
 import org.knownvoice.store.PhoneHealthStore;
 import org.knownvoice.store.RosterRecord;
@@ -91,7 +90,7 @@ final class PhoneWatch {
         Map<String, String> codes() {
             var codes = new HashMap<String, String>();
             codes.put("place", Integer.toString(phone.phone()));
-            after.failing().ifPresent(why -> codes.put("failing", Code.of(why)));
+            after.failing().ifPresent(why -> codes.put("failing", why.name()));
             return codes;
         }
     }

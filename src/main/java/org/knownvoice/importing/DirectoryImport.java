@@ -39,6 +39,7 @@ public record DirectoryImport(Database database) {
             return Future.succeededFuture(new ImportReport.Refused(wanted.faults()));
         }
         return DirectoryStore.replace(tx, stored, wanted.rows())
-                .map(version -> new ImportReport.Imported(wanted.counts(), version != stored.version(), version));
+                .map(version -> new ImportReport.Imported(
+                        wanted.counts(), version != stored.version(), version, wanted.rows()));
     }
 }

@@ -51,7 +51,7 @@ public final class SampleData {
         write(folder, DirectoryFile.TEAM_MEMBERS, SampleStaff.members());
         write(folder, DirectoryFile.ESCALATION_POLICIES, SampleStaff.policies());
         write(folder, DirectoryFile.SHIFTS, SampleShifts.around(today));
-        write(folder, DirectoryFile.ROTATIONS, List.of());
+        write(folder, DirectoryFile.ROTATIONS, SampleShifts.rotations());
         write(folder, DirectoryFile.CLIENTS, SampleClients.clients());
         write(folder, DirectoryFile.CLIENT_PHONES, SampleClients.phones());
         write(folder, DirectoryFile.CARE_RELATIONSHIPS, SampleClients.relationships());

@@ -36,6 +36,7 @@ public final class JsonApi {
         door = new Door(api);
         var all = new ArrayList<Operation>();
         all.addAll(new ResponseTimesResource(pool, engine, clock).operations());
+        all.addAll(new OnCallResource(engine, clock).operations());
         all.addAll(new ContactsResource(pool, engine, clock).operations());
         all.addAll(new PagesResource(engine).operations());
         all.addAll(new MessagesResource(pool, engine).operations());

@@ -129,7 +129,16 @@ class CsvDirectoryTest {
                 "shifts.csv|2026-03-03T08:00|2026-03-08T02:00|shifts.csv:2: ends_at: this local time does not exist, the"
                         + " clock skips from 02:00 to 03:00; write a time before or after",
                 "rotations.csv|P7D|weekly|rotations.csv:2: shift_length: is no length of a shift; write P7D, P1D or PT12H",
-                "rotations.csv|P7D|P0D|rotations.csv:2: shift_length: is not longer than nothing; write P7D, P1D or PT12H",
+                "rotations.csv|P7D|P0D|rotations.csv:2: shift_length: is not from PT1M to P10Y in whole minutes; write P7D,"
+                        + " P1D or PT12H",
+                "rotations.csv|PT12H|PT0.5S|rotations.csv:3: shift_length: is not from PT1M to P10Y in whole minutes;"
+                        + " write P7D, P1D or PT12H",
+                "rotations.csv|,MO,|,TU;WE,|rotations.csv:2: days: no hand-off ever falls on one of these days; correct"
+                        + " the days, or the day of starts_at",
+                "rotations.csv|PT12H,,,2026-05-02T08:00|PT12H,12:00,,2026-03-02T12:00|rotations.csv:3: ends_at: is not"
+                        + " after the first hand-off; correct ends_at, or handoff_time",
+                "rotations.csv|2026-03-02T08:00|2026-03-08T02:30|rotations.csv:3: starts_at: this local time does not"
+                        + " exist, the clock skips from 02:00 to 03:00; write a time before or after",
                 "rotations.csv|,MO,|,Monday,|rotations.csv:2: days: is no list of days; write such as"
                         + " MO;TU;WE;TH;FR;SA;SU",
                 "rotations.csv|c1;c2;c1|c1;c9|rotations.csv:2: clinician_ids: no such clinician_id in clinicians.csv;"
@@ -299,6 +308,13 @@ class CsvDirectoryTest {
 
         var shift = CsvDirectory.read(folder).rows().shifts().getFirst();
         assertThat(Duration.between(shift.startsAt(), shift.endsAt())).isEqualTo(Duration.ofHours(11));
+    }
+
+    @Test
+    void aHandOffMayBeAtAnHourThatIsSkippedOnceAYear() {
+        directory.replace("rotations.csv", "2026-03-02T00:00,P7D,09:00,MO", "2026-03-08T00:00,P7D,02:30,SU");
+
+        assertThat(directory.faults()).isEmpty();
     }
 
     @Test

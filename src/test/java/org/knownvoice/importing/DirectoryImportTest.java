@@ -32,6 +32,9 @@ import org.knownvoice.store.DirectoryStore;
 class DirectoryImportTest {
     private static final Vertx VERTX = Vertx.vertx();
 
+    /** 08:00 in the team's zone. */
+    private static final Instant NOW = Instant.parse("2026-03-02T16:00:00Z");
+
     @TempDir
     Path folder;
 
@@ -52,8 +55,9 @@ class DirectoryImportTest {
 
     @Test
     void whatTheFilesSayIsStored() {
-        assertThat(imports())
-                .isEqualTo(new ImportReport.Imported(CsvDirectory.read(folder).counts(), true, 1));
+        var read = CsvDirectory.read(folder);
+
+        assertThat(imports()).isEqualTo(new ImportReport.Imported(read.counts(), true, 1, read.rows()));
 
         assertThat(lists(stored())).isEqualTo(lists(CsvDirectory.read(folder).rows()));
     }
@@ -123,6 +127,7 @@ class DirectoryImportTest {
                         directory.lines("clinicians.csv").getFirst(),
                         directory.lines("clinicians.csv").get(1))
                 .write("team_members.csv", "team_id,clinician_id", "north,c1")
+                .remove("clinician_phones.csv")
                 .remove("care_relationships.csv")
                 .remove("rotations.csv")
                 .remove("escalation_policies.csv");
@@ -131,6 +136,8 @@ class DirectoryImportTest {
                 .containsExactlyInAnyOrder(
                         "clinicians.csv:1: clinician_id: 1 stored rows of care_relationships.csv need ids that are not in"
                                 + " this file; keep them here, or give care_relationships.csv too",
+                        "clinicians.csv:1: clinician_id: 1 stored rows of clinician_phones.csv need ids that are not in this"
+                                + " file; keep them here, or give clinician_phones.csv too",
                         "clinicians.csv:1: clinician_id: 2 stored rows of rotations.csv need ids that are not in this file;"
                                 + " keep them here, or give rotations.csv too",
                         "clinicians.csv:1: clinician_id: 1 stored rows of escalation_policies.csv need ids that are not in"
@@ -178,10 +185,67 @@ class DirectoryImportTest {
         var empty = TestDatabase.empty();
 
         assertThat(command(empty))
-                .startsWith("0 lines.csv: 1 rows\n")
+                .startsWith("0 ")
+                .contains("lines.csv: 1 rows\n")
                 .endsWith("imported; the directory has version 1\n");
         directory.replace("teams.csv", "Snohomish", "King");
         assertThat(command(empty)).startsWith("1 teams.csv:2: county: ");
+    }
+
+    @Test
+    void afterTheImportTheHolesOfTheFourteenDaysAheadAreToldThePrimaryTierFirst() {
+        var empty = TestDatabase.empty();
+        directory.write(
+                "shifts.csv",
+                directory.lines("shifts.csv").getFirst(),
+                "north,primary,c1,2026-03-02T20:00,2026-03-08T01:30",
+                "north,primary,c1,2026-03-08T03:30,2026-03-30T08:00",
+                "north,supervisor,c2,2026-03-01T20:00,2026-03-16T07:59");
+
+        assertThat(command(empty).lines().filter(line -> line.contains("nobody")))
+                .containsExactly(
+                        "0 nobody is on call: team north, primary, from 2026-03-02T08:00 to 2026-03-02T20:00",
+                        "nobody is on call: team north, primary, from 2026-03-08T01:30 to 2026-03-08T03:30",
+                        "nobody is on call: team north, supervisor, from 2026-03-16T07:59 to 2026-03-16T09:00");
+        assertThat(command(empty))
+                .contains("nobody is on call")
+                .endsWith("nothing changed; the directory has version 1\n");
+    }
+
+    @Test
+    void ofManyHolesTwentyAreToldAndTheOthersCounted() {
+        directory
+                .write(
+                        "rotations.csv",
+                        directory.lines("rotations.csv").getFirst(),
+                        "north,backup,c1;c2,2026-03-01T08:00,PT12H,,,",
+                        "north,supervisor,c2,2026-03-01T08:00,P7D,,,")
+                .write(
+                        "shifts.csv",
+                        Stream.concat(
+                                        Stream.of(directory.lines("shifts.csv").getFirst()),
+                                        IntStream.rangeClosed(3, 14)
+                                                .mapToObj("2026-03-%02dT"::formatted)
+                                                .flatMap(day -> Stream.of(
+                                                        "north,primary,c1," + day + "10:00," + day + "11:00",
+                                                        "north,primary,c1," + day + "12:00," + day + "13:00")))
+                                .toArray(String[]::new));
+
+        var told = command(TestDatabase.empty()).lines().filter(line -> line.contains("nobody"));
+
+        assertThat(told).hasSize(21).last().isEqualTo("nobody is on call 5 times more");
+    }
+
+    @Test
+    void whereSomebodyIsAlwaysOnCallNothingIsTold() {
+        directory.write(
+                "rotations.csv",
+                directory.lines("rotations.csv").getFirst(),
+                "north,primary,c1;c2,2026-03-01T08:00,P1D,,,",
+                "north,backup,c1;c2,2026-03-01T08:00,PT12H,,,",
+                "north,supervisor,c2,2026-03-01T08:00,P7D,,,");
+
+        assertThat(command(TestDatabase.empty())).doesNotContain("nobody");
     }
 
     @Test
@@ -241,7 +305,7 @@ class DirectoryImportTest {
 
     private String command(DatabaseUrl database) {
         var out = new ByteArrayOutputStream();
-        int code = ImportCommand.run(database, folder, new PrintStream(out, true, StandardCharsets.UTF_8));
+        int code = ImportCommand.run(database, folder, NOW, new PrintStream(out, true, StandardCharsets.UTF_8));
         return code + " " + out.toString(StandardCharsets.UTF_8);
     }
 

@@ -37,8 +37,9 @@ class PhoneFailsTest {
                         .put("to", "cora")
                         .put("colleague", "ana")
                         .put("place", "1")
-                        .put("failing", "carrier"));
+                        .put("failing", "CARRIER"));
         assertThat(house.rosterEvents()).containsExactly("PHONE_FAILS ana 1");
+        house.phone("cora").readsTimes(1, "phone 1 of Ana Sample");
 
         house.phone("ana").follows(PhoneScript.byHand());
         house.phone("ana's other").rejects();
@@ -112,7 +113,7 @@ class PhoneFailsTest {
         anasPageIsTakenByBen();
         assertThat(house.notices("PHONE_FAILS"))
                 .extracting(notice -> notice.getString("failing") + " " + notice.getString("colleague"))
-                .containsExactly("unanswered ana");
+                .containsExactly("UNANSWERED ana");
 
         house.phone("ana").texts("I am back");
         failing("ana", null, null);
