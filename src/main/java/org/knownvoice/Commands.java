@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
@@ -86,6 +87,15 @@ final class Commands {
     int importFrom(Path folder) {
         return withDatabase(
                 url -> ImportCommand.run(url, folder, InstantSource.system().instant(), out));
+    }
+
+    /** @param time the team's local time or a moment; empty: now */
+    int explain(String client, Optional<String> time) {
+        return switch (Settings.forExplaining(environment, file)) {
+            case Checked.Good<Settings.ForExplaining> good ->
+                new ExplainCommand(good.value(), InstantSource.system(), out).run(client, time);
+            case Checked.Faulty<Settings.ForExplaining> faulty -> Main.faulty(faulty);
+        };
     }
 
     int check() {

@@ -15,9 +15,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.knownvoice.config.Settings;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Loops;
+import org.knownvoice.engine.OfferTexts;
+import org.knownvoice.engine.Offers;
 import org.knownvoice.engine.PhoneTexts;
 import org.knownvoice.engine.PhoneVerification;
 import org.knownvoice.engine.RosterCache;
@@ -41,6 +44,7 @@ import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
 import org.knownvoice.telephony.Webhooks;
+import org.knownvoice.web.CalendarFeeds;
 import org.knownvoice.web.ContactCard;
 import org.knownvoice.web.JsonApi;
 import org.slf4j.Logger;
@@ -88,9 +92,9 @@ public final class KnownVoice {
         var database = new Database(vertx, DatabaseUrl.of(settings.database()));
         var pool = database.pool();
         var meters = new Meters();
-        var rosters = new RosterCache(clock);
-        var checks = new ShiftChecks(
-                pool, clock, rosters, UUID::randomUUID, (tx, roster, shift, backups, now) -> Future.succeededFuture());
+        var rosters = new RosterCache(clock, settings.familiarity());
+        var offers = new Offers(pool, clock, rosters, UUID::randomUUID);
+        var checks = new ShiftChecks(pool, clock, rosters, UUID::randomUUID, offers::askToStandIn);
         var engine = new Engine(
                 pool,
                 settings.timings(),
@@ -98,7 +102,7 @@ public final class KnownVoice {
                 rosters,
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
-                List.of(new PhoneTexts(PhoneVerification.secure()), checks));
+                List.of(new PhoneTexts(PhoneVerification.secure()), new OfferTexts(offers), checks));
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(
@@ -132,8 +136,17 @@ public final class KnownVoice {
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxFormAttributeSize(LARGEST_BODY)
                         .setIdleTimeout(60))
-                .requestHandler(
-                        router(vertx, settings, engine, webhooks, noticeWebhooks, meters, pool, clock, requests));
+                .requestHandler(router(
+                        vertx,
+                        meters,
+                        requests,
+                        List.of(
+                                webhooks::mount,
+                                noticeWebhooks::mount,
+                                new JsonApi(settings.api(), settings.http().publicUrl(), pool, engine, rosters, clock)
+                                        ::mount,
+                                new CalendarFeeds(pool, engine, clock)::mount,
+                                new ContactCard(engine, settings.http().publicUrl())::mount)));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
@@ -167,16 +180,8 @@ public final class KnownVoice {
                         .onSuccess(backlog -> meters.outbox(backlog.waiting(), backlog.oldest())));
     }
 
-    private static Router router(
-            Vertx vertx,
-            Settings settings,
-            Engine engine,
-            Webhooks webhooks,
-            NoticeWebhooks noticeWebhooks,
-            Meters meters,
-            Pool pool,
-            InstantSource clock,
-            AtomicInteger requests) {
+    /** Every request counts, whoever answers it. */
+    private static Router router(Vertx vertx, Meters meters, AtomicInteger requests, List<Consumer<Router>> mounts) {
         var router = Router.router(vertx);
         router.route().handler(request -> {
             requests.incrementAndGet();
@@ -189,10 +194,7 @@ public final class KnownVoice {
             });
             request.next();
         });
-        webhooks.mount(router);
-        noticeWebhooks.mount(router);
-        new JsonApi(settings.api(), pool, engine, clock).mount(router);
-        new ContactCard(engine, settings.http().publicUrl()).mount(router);
+        mounts.forEach(mount -> mount.accept(router));
         return router;
     }
 

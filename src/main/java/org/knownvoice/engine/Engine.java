@@ -149,7 +149,9 @@ public final class Engine implements Happenings {
     public Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
         return transactions
                 .run(tx -> rosters.current(tx).compose(roster -> {
-                    var clinician = PhoneNumber.parse(from).flatMap(roster::clinicianWithPhone);
+                    var clinician = PhoneNumber.parse(from)
+                            .flatMap(roster::clinicianWithPhone)
+                            .filter(known -> roster.isActive(known.id()));
                     return clinician.isPresent()
                             ? clinicianTexted(
                                     tx,
@@ -363,6 +365,11 @@ public final class Engine implements Happenings {
     /** Whether a call of a contact rings this phone or talks with it. */
     public Future<Boolean> isInUse(PhoneNumber phone) {
         return pool.withConnection(conn -> PhoneStore.isInUse(conn, phone));
+    }
+
+    /** The directory as this transaction sees it. */
+    public Future<Roster> roster(SqlConnection tx) {
+        return rosters.current(tx);
     }
 
     /** Reads the directory, so that the first call finds it in memory. */

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.knownvoice.config.FamiliarityWeights;
+import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.DirectoryStore;
 
@@ -12,14 +14,17 @@ import org.knownvoice.store.DirectoryStore;
  * directory again when an import has changed it.
  */
 public final class RosterCache {
-    /** How far back encounters are kept in memory: familiarity looks back 90 days. */
-    private static final Duration ENCOUNTERS = Duration.ofDays(120);
+    /** Encounters are kept so much longer than familiarity looks back, so that a time of the last weeks can be explained. */
+    private static final Duration SPARE = Duration.ofDays(30);
 
     private final InstantSource clock;
-    private volatile Roster roster = Roster.EMPTY;
+    private final FamiliarityWeights weights;
+    private volatile Roster roster;
 
-    public RosterCache(InstantSource clock) {
+    public RosterCache(InstantSource clock, FamiliarityWeights weights) {
         this.clock = clock;
+        this.weights = weights;
+        roster = Roster.of(DirectoryRows.EMPTY, weights);
     }
 
     /** The last directory that was read. */
@@ -34,8 +39,9 @@ public final class RosterCache {
     }
 
     private Future<Roster> load(SqlConnection tx) {
-        return DirectoryStore.loadAll(tx, clock.instant().minus(ENCOUNTERS)).map(rows -> {
-            roster = Roster.of(rows);
+        var since = clock.instant().minus(weights.memory()).minus(SPARE);
+        return DirectoryStore.loadAll(tx, since).map(rows -> {
+            roster = Roster.of(rows, weights);
             return roster;
         });
     }

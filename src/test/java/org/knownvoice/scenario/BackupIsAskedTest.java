@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.knownvoice.config.FamiliarityWeights;
 import org.knownvoice.engine.RosterCache;
 import org.knownvoice.engine.ShiftChecks;
 import org.knownvoice.schedule.Shift;
@@ -40,7 +41,7 @@ class BackupIsAskedTest {
         var checks = new ShiftChecks(
                 house.pool(),
                 house::now,
-                new RosterCache(house::now),
+                new RosterCache(house::now, FamiliarityWeights.defaults()),
                 UUID::randomUUID,
                 (tx, roster, shift, backups, now) -> {
                     asked.add(new Asked(
@@ -66,7 +67,7 @@ class BackupIsAskedTest {
         var checks = new ShiftChecks(
                 house.pool(),
                 house::now,
-                new RosterCache(house::now),
+                new RosterCache(house::now, FamiliarityWeights.defaults()),
                 UUID::randomUUID,
                 (tx, roster, shift, backups, now) -> Future.failedFuture("the offer cannot be written"));
         assertThat(checks.pressed(check(), "2")

@@ -123,6 +123,7 @@ final class CrisisLine implements AutoCloseable {
         return openWithServers(count, agency -> {}, Map.of());
     }
 
+    /** The same with another agency and other settings. */
     static CrisisLine openWithServers(int count, Consumer<Agency> changed, Map<String, String> settings) {
         var agency = new Agency();
         changed.accept(agency);

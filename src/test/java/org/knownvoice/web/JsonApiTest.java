@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knownvoice.TestDatabase;
 import org.knownvoice.config.Api;
+import org.knownvoice.config.FamiliarityWeights;
+import org.knownvoice.config.PublicUrl;
 import org.knownvoice.config.Timings;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.RosterCache;
@@ -64,15 +66,16 @@ class JsonApiTest {
     }
 
     private JsonApi api(Set<String> hashes) {
+        var rosters = new RosterCache(clock, FamiliarityWeights.defaults());
         var engine = new Engine(
                 pool,
                 Timings.defaults(),
                 clock,
-                new RosterCache(clock),
+                rosters,
                 UUID::randomUUID,
                 new ContactMeters(new Meters(), clock),
                 List.of());
-        return new JsonApi(new Api(hashes), pool, engine, clock);
+        return new JsonApi(new Api(hashes), new PublicUrl("https://crisis.example"), pool, engine, rosters, clock);
     }
 
     private HttpServer listen(JsonApi api) {
