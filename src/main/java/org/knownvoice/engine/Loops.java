@@ -88,17 +88,17 @@ public final class Loops {
         return wakeups.stop();
     }
 
-    /** Looks at once for what is due: after a commit, or when the clock was moved. */
-    public void kick() {
+    /** Looks at once for what a contact's commit may have brought; notices and the roster are told of by NOTIFY. */
+    private void kick() {
         timers.kick();
         outbox.kick();
-        notices.kick();
-        roster.kick();
     }
 
-    /** The same, and whatever else the clock brings. */
+    /** Looks at once for whatever is due: the clock was moved. */
     public void kickAll() {
         kick();
+        notices.kick();
+        roster.kick();
         watching.kick();
     }
 

@@ -50,6 +50,11 @@ final class CrisisLine implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Looking too often, and waking the servers each time, would keep them from the work that is waited for. */
+    private static final long LOOK_EVERY = 500_000;
+
+    private static final int LOOKS_A_WAKE = 20;
+
     private final Agency agency;
     private final Instant opened;
     private final ManualClock clock;
@@ -216,14 +221,16 @@ final class CrisisLine implements AutoCloseable {
     void settle() {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         int quiet = 0;
-        while (quiet < 2) {
+        for (int look = 0; quiet < 2; look++) {
             simulator.runDue().await();
-            servers.forEach(KnownVoice::wake);
+            if (look % LOOKS_A_WAKE == 0) {
+                servers.forEach(KnownVoice::wake);
+            }
             if (isQuiet()) {
                 quiet++;
             } else {
                 quiet = 0;
-                LockSupport.parkNanos(300_000);
+                LockSupport.parkNanos(LOOK_EVERY);
             }
             if (System.nanoTime() > giveUp) {
                 throw new AssertionError("the house does not come to rest at " + clock.instant() + ": next due "
