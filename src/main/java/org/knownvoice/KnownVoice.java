@@ -15,10 +15,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.knownvoice.config.Settings;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Loops;
+import org.knownvoice.engine.OfferTexts;
+import org.knownvoice.engine.Offers;
 import org.knownvoice.engine.RosterCache;
+import org.knownvoice.engine.ShiftChecks;
+import org.knownvoice.mail.Mailer;
 import org.knownvoice.metrics.ContactMeters;
 import org.knownvoice.metrics.Health;
 import org.knownvoice.metrics.ManagementServer;
@@ -31,6 +36,8 @@ import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
 import org.knownvoice.telephony.IncomingRecords;
+import org.knownvoice.telephony.NoticeDispatcher;
+import org.knownvoice.telephony.NoticeWebhooks;
 import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
@@ -83,6 +90,8 @@ public final class KnownVoice {
         var pool = database.pool();
         var meters = new Meters();
         var rosters = new RosterCache(clock, settings.familiarity());
+        var offers = new Offers(pool, clock, rosters, UUID::randomUUID);
+        var checks = new ShiftChecks(pool, clock, rosters, UUID::randomUUID, offers::askToStandIn);
         var engine = new Engine(
                 pool,
                 settings.timings(),
@@ -90,32 +99,50 @@ public final class KnownVoice {
                 rosters,
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
-                List.of());
+                List.of(new OfferTexts(offers), checks));
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(
                 settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
+        var notices = new NoticeDispatcher(
+                engine,
+                checks,
+                twilio,
+                settings.mail().map(mail -> new Mailer(vertx, mail)),
+                settings.http().publicUrl(),
+                settings.timings(),
+                meters);
         var loops = new Loops(
                 vertx,
                 database,
                 pool,
                 engine,
-                dispatcher,
+                checks,
+                new Loops.Outside(dispatcher, notices, new IncomingRecords(twilio)),
                 rates,
                 settings.timings(),
                 clock,
-                new IncomingRecords(twilio),
                 new WatchMeters(meters, clock));
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());
         var webhooks = new Webhooks(engine, settings);
+        var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);
         var requests = new AtomicInteger();
 
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxFormAttributeSize(LARGEST_BODY)
                         .setIdleTimeout(60))
-                .requestHandler(router(vertx, settings, engine, webhooks, meters, pool, clock, requests));
+                .requestHandler(router(
+                        vertx,
+                        meters,
+                        requests,
+                        List.of(
+                                webhooks::mount,
+                                noticeWebhooks::mount,
+                                new JsonApi(settings.api(), settings.http().publicUrl(), pool, engine, rosters, clock)
+                                        ::mount,
+                                new CalendarFeeds(pool, engine, clock)::mount)));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
@@ -149,15 +176,8 @@ public final class KnownVoice {
                         .onSuccess(backlog -> meters.outbox(backlog.waiting(), backlog.oldest())));
     }
 
-    private static Router router(
-            Vertx vertx,
-            Settings settings,
-            Engine engine,
-            Webhooks webhooks,
-            Meters meters,
-            Pool pool,
-            InstantSource clock,
-            AtomicInteger requests) {
+    /** Every request counts, whoever answers it. */
+    private static Router router(Vertx vertx, Meters meters, AtomicInteger requests, List<Consumer<Router>> mounts) {
         var router = Router.router(vertx);
         router.route().handler(request -> {
             requests.incrementAndGet();
@@ -170,9 +190,7 @@ public final class KnownVoice {
             });
             request.next();
         });
-        webhooks.mount(router);
-        new JsonApi(settings.api(), settings.http().publicUrl(), pool, engine, clock).mount(router);
-        new CalendarFeeds(pool, engine, clock).mount(router);
+        mounts.forEach(mount -> mount.accept(router));
         return router;
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.knownvoice.config.Timings;
+import org.knownvoice.contact.Acceptance;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.CallbackNumber;
 import org.knownvoice.contact.ContactEvent;
@@ -71,7 +72,19 @@ final class ContactTransactions {
                 .compose(done -> PhoneStore.occupy(tx, after.id(), occupied))
                 .compose(done -> OutboxStore.put(tx, after.id(), decision.commands(), now))
                 .compose(done -> TimerStore.set(tx, after.id(), after.nextDeadline(timings.cutOffWait())))
-                .compose(done -> TimerStore.nudge(tx, after.id(), freed(before, after, released), now));
+                .compose(done -> TimerStore.nudge(tx, after.id(), freed(before, after, released), now))
+                .compose(done -> whoAcceptsIsReachable(tx, before, after, now));
+    }
+
+    private static Future<Void> whoAcceptsIsReachable(
+            SqlConnection tx, CrisisContact before, CrisisContact after, Instant now) {
+        return after.acceptance()
+                .map(Acceptance::clinician)
+                .filter(one -> before.acceptance()
+                        .filter(taken -> taken.clinician().equals(one))
+                        .isEmpty())
+                .map(one -> ShiftChecks.reached(tx, one, now))
+                .orElseGet(Future::succeededFuture);
     }
 
     /** The phones that a call of ours to a clinician or client rings or talks with, by leg. */

@@ -28,7 +28,10 @@ import org.knownvoice.routing.CallerMatch;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.ContactStore;
 import org.knownvoice.store.MessageStore;
+import org.knownvoice.store.NoticeItem;
+import org.knownvoice.store.NoticeStore;
 import org.knownvoice.store.OutboxStore;
+import org.knownvoice.store.PhoneStore;
 
 /** Takes in what happens, one event in one transaction. Any replica may take in any event. */
 public final class Engine implements Happenings {
@@ -140,7 +143,9 @@ public final class Engine implements Happenings {
     public Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
         return transactions
                 .run(tx -> rosters.current(tx).compose(roster -> {
-                    var clinician = PhoneNumber.parse(from).flatMap(roster::clinicianWithPhone);
+                    var clinician = PhoneNumber.parse(from)
+                            .flatMap(roster::clinicianWithPhone)
+                            .filter(known -> roster.isActive(known.id()));
                     return clinician.isPresent()
                             ? clinicianTexted(
                                     tx,
@@ -329,6 +334,20 @@ public final class Engine implements Happenings {
             super("rehearsed", null, false, false);
             this.answer = answer;
         }
+    }
+
+    RosterCache rosters() {
+        return rosters;
+    }
+
+    /** A notice to staff, for the call that speaks it. */
+    public Future<Optional<NoticeItem>> notice(long id) {
+        return pool.withConnection(conn -> NoticeStore.find(conn, id));
+    }
+
+    /** Whether a call of a contact rings this phone or talks with it. */
+    public Future<Boolean> isInUse(PhoneNumber phone) {
+        return pool.withConnection(conn -> PhoneStore.isInUse(conn, phone));
     }
 
     /** The directory as this transaction sees it. */

@@ -139,7 +139,16 @@ public final class OnCall {
 
     /** When in [from, to) nobody is on call, for every team and tier. By start. */
     public List<Gap> gaps(Instant from, Instant to) {
-        return all.stream()
+        return gaps(all, from, to);
+    }
+
+    /** The same for one team. */
+    public List<Gap> gaps(TeamId team, Instant from, Instant to) {
+        return gaps(rotasOf(team), from, to);
+    }
+
+    private static List<Gap> gaps(Collection<Rota> rotas, Instant from, Instant to) {
+        return rotas.stream()
                 .flatMap(rota -> rota.gaps(from, to).stream())
                 .sorted(Comparator.comparing(Gap::startsAt).thenComparing(Gap::place, BY_TEAM_AND_TIER))
                 .toList();

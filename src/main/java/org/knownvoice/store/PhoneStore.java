@@ -57,4 +57,12 @@ public final class PhoneStore {
                 .execute(Tuple.of(except.value()))
                 .map(rows -> rows.stream().collect(Collectors.toSet()));
     }
+
+    /** Whether a call of any contact rings this phone or talks with it. */
+    public static Future<Boolean> isInUse(SqlConnection connection, PhoneNumber phone) {
+        return connection
+                .preparedQuery("select from phone_in_use where phone = $1")
+                .execute(Tuple.of(phone.e164()))
+                .map(rows -> rows.size() > 0);
+    }
 }

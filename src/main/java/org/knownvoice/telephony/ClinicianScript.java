@@ -65,13 +65,18 @@ final class ClinicianScript {
 
     /** Said again and again: call screening eats the first words. */
     private Twiml prompt(String sentence) {
-        return twiml.oneKeyRepeated(scene.at(LegAddress.PRESS), sentence, timesOf(sentence), BREATH)
-                .hangUp();
+        return prompt(
+                twiml,
+                scene.at(LegAddress.PRESS),
+                sentence,
+                scene.house().timings().promptFor());
     }
 
-    private int timesOf(String sentence) {
+    /** One key at the address, while the sentence is said for so long. */
+    static Twiml prompt(Twiml twiml, String address, String sentence, Duration promptFor) {
         double once = sentence.split(" ").length / WORDS_PER_SECOND + BREATH.toSeconds();
-        return (int) Math.ceil(scene.house().timings().promptFor().toMillis() / 1000.0 / once);
+        int times = (int) Math.ceil(promptFor.toMillis() / 1000.0 / once);
+        return twiml.oneKeyRepeated(address, sentence, times, BREATH).hangUp();
     }
 
     private Twiml bridge() {

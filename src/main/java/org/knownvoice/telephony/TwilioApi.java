@@ -90,11 +90,17 @@ public final class TwilioApi implements AutoCloseable {
     /** Rings a phone; the answer is Twilio's id of the call. The leg asks for its words when it is answered. */
     public Future<TwilioAnswer<String>> placeCall(CallOrder order) {
         var addresses = new LegAddresses(publicUrl, order.leg());
-        return ask(() -> Call.creator(number(order.to()), number(order.line()), URI.create(addresses.ask()))
-                .setFallbackUrl(addresses.ask())
-                .setStatusCallback(addresses.status())
+        return placeCall(order.to(), order.line(), addresses.ask(), addresses.status(), order.ringFor());
+    }
+
+    /** The same for a call that is no contact's: it asks at these addresses for its words, and tells how it stands. */
+    public Future<TwilioAnswer<String>> placeCall(
+            PhoneNumber to, PhoneNumber line, String asksAt, String tellsAt, Duration ringFor) {
+        return ask(() -> Call.creator(number(to), number(line), URI.create(asksAt))
+                .setFallbackUrl(asksAt)
+                .setStatusCallback(tellsAt)
                 .setStatusCallbackEvent(ALL_EVENTS)
-                .setTimeout((int) order.ringFor().toSeconds())
+                .setTimeout((int) ringFor.toSeconds())
                 .create(client)
                 .getSid());
     }

@@ -97,14 +97,19 @@ final class Asked {
     }
 
     static String text(JsonObject body, String field, int longest) {
-        if (!(body.getValue(field) instanceof String text) || text.isBlank()) {
-            throw Problem.badField(field, "is missing or no text");
+        return text(body, field, longest, "");
+    }
+
+    /** {@code at}: the path to this object inside the whole body. */
+    static String text(JsonObject object, String field, int longest, String at) {
+        if (!(object.getValue(field) instanceof String text) || text.isBlank()) {
+            throw Problem.badField(at + field, "is missing or no text");
         }
         if (text.length() > longest) {
-            throw Problem.badField(field, "is longer than " + longest + " characters");
+            throw Problem.badField(at + field, "is longer than " + longest + " characters");
         }
         if (text.indexOf('\0') >= 0) {
-            throw Problem.badField(field, "holds a character that is no text");
+            throw Problem.badField(at + field, "holds a character that is no text");
         }
         return text;
     }

@@ -7,12 +7,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -175,6 +178,34 @@ class DirectoryImportTest {
 
         assertThat(reports.stream().filter(report -> ((ImportReport.Imported) report).changed()))
                 .hasSize(1);
+    }
+
+    @Test
+    void whoIsOnCallByAnOverrideThatLiesAheadIsNotLost() {
+        imports();
+        directory.write(
+                "clinicians.csv",
+                Stream.concat(
+                                directory.lines("clinicians.csv").stream(),
+                                Stream.of("c9,Lark Sample,LMHC,425-555-0109,,en,clinician,"))
+                        .toArray(String[]::new));
+        imports();
+        var at = OffsetDateTime.now(ZoneOffset.UTC);
+        await(pool.preparedQuery("""
+                        insert into shift_override (kind, team_id, tier, clinician_id, starts_at, ends_at, made_at, made_by)
+                        values ('EXTRA', 'north', 'PRIMARY', 'c9', $1, $2, $1, 'c1')""").execute(Tuple.of(at.minusHours(1), at.plusHours(1))));
+        directory.write(
+                "clinicians.csv",
+                directory.lines("clinicians.csv").stream()
+                        .filter(line -> !line.startsWith("c9,"))
+                        .toArray(String[]::new));
+
+        assertThat(imports().lines())
+                .anyMatch(line -> line.startsWith("clinicians.csv:1: clinician_id: c9 is on call by an override"));
+
+        await(pool.query("update shift_override set ends_at = starts_at + interval '1 minute'")
+                .execute());
+        assertThat(imports().exitCode()).isZero();
     }
 
     @Test

@@ -27,6 +27,7 @@ final class Agency {
         file("lines.csv", "phone,name,languages,team_id,fallback_number,assessment_number");
         file("teams.csv", "team_id,name,county,time_zone,policy_id");
         file("clinicians.csv", "clinician_id,name,credential,mobile,email,languages,login_role,after_hours_until");
+        file("clinician_phones.csv", "clinician_id,phone,order,text_ok");
         file("team_members.csv", "team_id,clinician_id");
         file("clients.csv", "client_id,name,preferred_name,date_of_birth,language,county,team_id,card_code,status");
         file("client_phones.csv", "client_id,phone,belongs_to,person_name,may_discuss,text_ok,voicemail_ok");
@@ -83,6 +84,11 @@ final class Agency {
         phone(id, mobile);
         row("team_members.csv", team, id);
         return row("clinicians.csv", id, nameOf(id), "LMHC", mobile, "", "en", "clinician", "");
+    }
+
+    /** A further phone; the mobile comes first unless it is listed too. */
+    Agency phones(String clinician, String number, int order, boolean textOk) {
+        return row("clinician_phones.csv", clinician, number, Integer.toString(order), textOk ? "yes" : "no");
     }
 
     /** The name by which colleagues hear of a clinician. */

@@ -119,7 +119,14 @@ final class CrisisLine implements AutoCloseable {
 
     /** So many servers on one database behind one address: each request goes to the next of them. */
     static CrisisLine openWithServers(int count) {
-        var house = new CrisisLine(new Agency(), NIGHT, Map.of());
+        return openWithServers(count, agency -> {}, Map.of());
+    }
+
+    /** The same with another agency and other settings. */
+    static CrisisLine openWithServers(int count, Consumer<Agency> changed, Map<String, String> settings) {
+        var agency = new Agency();
+        changed.accept(agency);
+        var house = new CrisisLine(agency, NIGHT, settings);
         house.balancer = Optional.of(Balancer.start(house.vertx, house.servers));
         for (int i = 0; i < count; i++) {
             house.startServer();

@@ -66,15 +66,16 @@ class JsonApiTest {
     }
 
     private JsonApi api(Set<String> hashes) {
+        var rosters = new RosterCache(clock, FamiliarityWeights.defaults());
         var engine = new Engine(
                 pool,
                 Timings.defaults(),
                 clock,
-                new RosterCache(clock, FamiliarityWeights.defaults()),
+                rosters,
                 UUID::randomUUID,
                 new ContactMeters(new Meters(), clock),
                 List.of());
-        return new JsonApi(new Api(hashes), new PublicUrl("https://crisis.example"), pool, engine, clock);
+        return new JsonApi(new Api(hashes), new PublicUrl("https://crisis.example"), pool, engine, rosters, clock);
     }
 
     private HttpServer listen(JsonApi api) {
