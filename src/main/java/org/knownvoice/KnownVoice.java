@@ -21,6 +21,8 @@ import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Loops;
 import org.knownvoice.engine.OfferTexts;
 import org.knownvoice.engine.Offers;
+import org.knownvoice.engine.PhoneTexts;
+import org.knownvoice.engine.PhoneVerification;
 import org.knownvoice.engine.RosterCache;
 import org.knownvoice.engine.ShiftChecks;
 import org.knownvoice.mail.Mailer;
@@ -43,6 +45,7 @@ import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
 import org.knownvoice.telephony.Webhooks;
 import org.knownvoice.web.CalendarFeeds;
+import org.knownvoice.web.ContactCard;
 import org.knownvoice.web.JsonApi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +102,7 @@ public final class KnownVoice {
                 rosters,
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
-                List.of(new OfferTexts(offers), checks));
+                List.of(new PhoneTexts(PhoneVerification.secure()), new OfferTexts(offers), checks));
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(
@@ -142,7 +145,8 @@ public final class KnownVoice {
                                 noticeWebhooks::mount,
                                 new JsonApi(settings.api(), settings.http().publicUrl(), pool, engine, rosters, clock)
                                         ::mount,
-                                new CalendarFeeds(pool, engine, clock)::mount)));
+                                new CalendarFeeds(pool, engine, clock)::mount,
+                                new ContactCard(engine, settings.http().publicUrl())::mount)));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())

@@ -47,9 +47,9 @@ final class Preflight {
         this.out = out;
     }
 
-    private record Row(Verdict verdict, String what, String remedy) {}
+    record Row(Verdict verdict, String what, String remedy) {}
 
-    private enum Verdict {
+    enum Verdict {
         ok,
         look,
         FAILS
@@ -60,7 +60,7 @@ final class Preflight {
         try {
             directory(vertx).ifPresent(roster -> {
                 numbers(vertx, roster);
-                clinicians(roster);
+                rows.addAll(new PhonesPreflight(roster).rows());
                 coverage(roster);
                 steps(roster);
             });
@@ -138,15 +138,6 @@ final class Preflight {
         boolean right =
                 hook.url().split("#", 2)[0].equals(wanted) && hook.method().equalsIgnoreCase("POST");
         add(right ? Verdict.ok : Verdict.FAILS, what, right ? "" : "set it at Twilio to POST " + wanted);
-    }
-
-    private void clinicians(Roster roster) {
-        roster.allClinicians().stream()
-                .filter(clinician -> clinician.mobile().isEmpty())
-                .forEach(clinician -> add(
-                        Verdict.FAILS,
-                        "clinician " + clinician.id() + " has no phone",
-                        "add a mobile to clinicians.csv"));
     }
 
     private void coverage(Roster roster) {

@@ -35,10 +35,7 @@ class PreflightTest {
 
     @Test
     void aTierInWhichSomebodyIsAlwaysOnCallIsCoveredAndAHoleIsNamedByItsHours() {
-        SampleData.write(folder, NOW);
-        var vertx = Vertx.vertx();
-        new DirectoryImport(Database.patient(vertx, url)).run(folder).await();
-        vertx.close().await();
+        importSample();
 
         assertThat(coverage(NOW)).hasSize(TEAMS * TIERS).allMatch(row -> row.startsWith("ok"));
         assertThat(coverage(NOW.plus(Duration.ofDays(60))))
@@ -48,12 +45,53 @@ class PreflightTest {
                         + "[America/Los_Angeles] to 2026-05-15T13:00-07:00[America/Los_Angeles]"));
     }
 
+    @Test
+    void aPhoneThatFailsIsNamedByItsPlaceAndOneThatIsNotVerifiedIsLookedAt() {
+        importSample();
+        insert("+14255550110", "null", "'CARRIER'");
+        insert("+14255550111", "null", "'OPTED_OUT'");
+        insert("+14255550190", "now()", "null");
+
+        assertThat(rows(NOW, " phone"))
+                .anyMatch(row -> row.matches("look +clinician snohomish-1, phone 1 fails: carrier .*"))
+                .anyMatch(row -> row.matches("look +clinician snohomish-1, phone 1 is not verified .*"))
+                .noneMatch(row -> row.contains("snohomish-1, phone 2"))
+                .anyMatch(row -> row.matches("FAILS +clinician snohomish-2, phone 1 fails: opted_out .*"))
+                .anyMatch(row -> row.matches("look +clinician snohomish-3, phone 1 is not verified .*"))
+                .noneMatch(row -> row.contains("5550"));
+    }
+
+    private void importSample() {
+        SampleData.write(folder, NOW);
+        var vertx = Vertx.vertx();
+        new DirectoryImport(Database.patient(vertx, url)).run(folder).await();
+        vertx.close().await();
+    }
+
+    private void insert(String phone, String verifiedAt, String failing) {
+        var vertx = Vertx.vertx();
+        Database.patient(vertx, url)
+                .pool()
+                .query(
+                        "insert into phone_standing (phone, verified_at, failing, failing_since) values ('%s', %s, %s, %s)"
+                                .formatted(phone, verifiedAt, failing, failing.equals("null") ? "null" : "now()"))
+                .execute()
+                .await();
+        vertx.close().await();
+    }
+
     private List<String> coverage(Instant now) {
+        return rows(now, " team ").stream()
+                .filter(row -> row.contains("covered") || row.contains("nobody on call"))
+                .toList();
+    }
+
+    private List<String> rows(Instant now, String about) {
         var out = new ByteArrayOutputStream();
         new Preflight(settings(), InstantSource.fixed(now), new PrintStream(out, true, StandardCharsets.UTF_8)).run();
         return out.toString(StandardCharsets.UTF_8)
                 .lines()
-                .filter(row -> row.contains(" team ") && (row.contains("covered") || row.contains("nobody on call")))
+                .filter(row -> row.contains(about))
                 .toList();
     }
 

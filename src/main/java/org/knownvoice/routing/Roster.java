@@ -175,11 +175,34 @@ public final class Roster {
         return Optional.ofNullable(byClinicianPhone.get(phone));
     }
 
-    /** In the order in which they are tried: those that are verified and do not fail, then the others. */
+    /** This number as one of a clinician's phones. */
+    public Optional<ClinicianPhone> clinicianPhone(PhoneNumber phone) {
+        return clinicianWithPhone(phone).stream()
+                .flatMap(one -> listedPhonesOf(one.id()).stream())
+                .filter(one -> one.phone().equals(phone))
+                .findFirst();
+    }
+
+    /** In the order in which they are tried: those that are verified and do not fail, the unverified ones, those that fail. */
     public List<ClinicianPhone> phonesOf(ClinicianId clinician) {
         return phonesOfClinician.getOrDefault(clinician, List.of()).stream()
-                .sorted(Comparator.comparing(phone -> !standing(phone.phone()).isSound()))
+                .sorted(Comparator.comparing(phone -> standing(phone.phone()).rank()))
                 .toList();
+    }
+
+    /** In the directory's own order: the place of a phone there is what it is called by, 1 for the first. */
+    public List<ClinicianPhone> listedPhonesOf(ClinicianId clinician) {
+        return phonesOfClinician.getOrDefault(clinician, List.of());
+    }
+
+    /** The phone in this place of the directory's own order. */
+    public Optional<ClinicianPhone> phoneOf(ClinicianId clinician, int place) {
+        return listedPhonesOf(clinician).stream().skip(place - 1L).findFirst();
+    }
+
+    /** The place of one of the clinician's phones in the directory's own order. */
+    public int placeOf(ClinicianPhone phone) {
+        return listedPhonesOf(phone.clinician()).indexOf(phone) + 1;
     }
 
     public PhoneStanding standing(PhoneNumber phone) {

@@ -68,10 +68,14 @@ public final class NoticeStore {
         return NoticeClaim.nextDue(connection, now);
     }
 
-    /** The notice is finished. Finishing it again changes nothing. {@code result} is a code; {@code sid} what it became. */
+    /**
+     * The notice is finished; a code that it held is forgotten. Finishing it again changes nothing. {@code result} is a
+     * code; {@code sid} what it became.
+     */
     public static Future<Void> done(SqlConnection tx, long id, Instant now, String result, Optional<String> sid) {
         return tx.preparedQuery("""
-                        update notice set done_at = $2, result = $3, sid = $4, leased_until = null
+                        update notice set done_at = $2, result = $3, sid = $4, leased_until = null,
+                            details = details - 'digits'
                         where id = $1 and done_at is null""")
                 .execute(Tuple.of(id, Moments.of(now), result, sid.orElse(null)))
                 .mapEmpty();

@@ -2,7 +2,6 @@ package org.knownvoice.telephony;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.knownvoice.config.PublicUrl;
@@ -152,16 +151,13 @@ public final class NoticeDispatcher implements NoticeSending {
 
     /** In the order in which they are tried; what is about one phone goes to that one alone. */
     private List<ClinicianPhone> phones(Notice notice) {
-        var all = engine.roster().phonesOf(notice.to());
+        var roster = engine.roster();
         boolean isAboutOne = notice.kind() == Notice.Kind.PHONE_CODE || notice.kind() == Notice.Kind.PHONE_VERIFIED;
         return Optional.ofNullable(notice.values().get("place"))
                 .filter(place -> isAboutOne && place.matches("\\d{1,3}"))
-                .map(place -> all.stream()
-                        .sorted(Comparator.comparing(ClinicianPhone::order).thenComparing(ClinicianPhone::phone))
-                        .skip(Math.max(0, Integer.parseInt(place) - 1))
-                        .limit(1)
+                .map(place -> roster.phoneOf(notice.to(), Math.max(1, Integer.parseInt(place))).stream()
                         .toList())
-                .orElse(all);
+                .orElseGet(() -> roster.phonesOf(notice.to()));
     }
 
     private interface Attempt {
@@ -185,9 +181,10 @@ public final class NoticeDispatcher implements NoticeSending {
                     yield again(item, kind, refused);
                 }
                 meters.sent(kind, SendOutcome.REFUSED);
-                yield rest.isEmpty()
-                        ? done("refused_" + refused.code(), Optional.empty())
-                        : first(item, kind, rest, how, attempt);
+                yield engine.refusedAt(phones.getFirst(), refused.code())
+                        .compose(noted -> rest.isEmpty()
+                                ? done("refused_" + refused.code(), Optional.empty())
+                                : first(item, kind, rest, how, attempt));
             }
             case TwilioAnswer.Throttled<String> later -> again(item, kind, later);
             case TwilioAnswer.Unclear<String> unclear -> again(item, kind, unclear);

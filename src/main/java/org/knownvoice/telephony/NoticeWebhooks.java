@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.knownvoice.config.PublicUrl;
 import org.knownvoice.config.Settings;
+import org.knownvoice.directory.CarrierCodes;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.directory.PhoneSign;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.ShiftChecks;
 import org.knownvoice.schedule.Notice;
@@ -122,14 +125,28 @@ public final class NoticeWebhooks {
                 .orElseGet(() -> Future.succeededFuture(farewell(StaffPhrase.OVER)));
     }
 
+    /** What the end of the call shows of the phone that it rang. */
+    private Future<Void> shows(TwilioRequest request) {
+        var sign = request.callOver().flatMap(outcome -> switch (outcome) {
+            case COMPLETED -> Optional.of(PhoneSign.ALIVE);
+            case FAILED -> CarrierCodes.ofFailedCall(request.number("SipResponseCode"));
+            default -> Optional.<PhoneSign>empty();
+        });
+        var phone = PhoneNumber.parse(request.get("To"));
+        return sign.isPresent() && phone.isPresent() ? engine.saw(phone.get(), sign.get()) : Future.succeededFuture();
+    }
+
     private void takeNote(TwilioRequest request, Optional<Long> id) {
         Future.succeededFuture()
                 .compose(now -> request.callOver().isPresent()
                         ? find(request, id)
                         : Future.succeededFuture(Optional.<NoticeItem>empty()))
-                .compose(found -> found.flatMap(item -> ShiftCall.of(item.notice()))
-                        .map(checks::callOver)
-                        .orElseGet(Future::succeededFuture))
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture()
+                        : shows(request)
+                                .compose(noted -> ShiftCall.of(found.get().notice())
+                                        .map(checks::callOver)
+                                        .orElseGet(Future::succeededFuture)))
                 .onSuccess(done -> request.answer(204))
                 .onFailure(failure -> {
                     LOG.error("the end of the call of notice {} was not taken in", id.orElse(0L), Shown.of(failure));

@@ -49,6 +49,7 @@ public final class JsonApi {
         all.addAll(ofChanges(pool, engine, rosters, clock));
         all.addAll(new ExplainResource(pool, engine, clock).operations());
         all.addAll(new CalendarFeedsResource(address, pool, engine, clock).operations());
+        all.addAll(new PhonesResource(pool, engine, clock).operations());
         all.add(OpenApi.operation());
         operations = List.copyOf(all);
     }

@@ -130,6 +130,7 @@ class DirectoryImportTest {
                         directory.lines("clinicians.csv").getFirst(),
                         directory.lines("clinicians.csv").get(1))
                 .write("team_members.csv", "team_id,clinician_id", "north,c1")
+                .remove("clinician_phones.csv")
                 .remove("care_relationships.csv")
                 .remove("rotations.csv")
                 .remove("escalation_policies.csv");
@@ -138,6 +139,8 @@ class DirectoryImportTest {
                 .containsExactlyInAnyOrder(
                         "clinicians.csv:1: clinician_id: 1 stored rows of care_relationships.csv need ids that are not in"
                                 + " this file; keep them here, or give care_relationships.csv too",
+                        "clinicians.csv:1: clinician_id: 1 stored rows of clinician_phones.csv need ids that are not in this"
+                                + " file; keep them here, or give clinician_phones.csv too",
                         "clinicians.csv:1: clinician_id: 2 stored rows of rotations.csv need ids that are not in this file;"
                                 + " keep them here, or give rotations.csv too",
                         "clinicians.csv:1: clinician_id: 1 stored rows of escalation_policies.csv need ids that are not in"

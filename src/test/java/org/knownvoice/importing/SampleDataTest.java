@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.knownvoice.directory.CareRelationship;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientPhone;
+import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.TeamId;
 import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.routing.Roster;
@@ -82,6 +83,7 @@ class SampleDataTest {
                 .contains(2L);
         assertThat(rows.clinicians())
                 .anyMatch(clinician -> clinician.afterHoursUntil().isPresent());
+        assertThat(rows.clinicianPhones()).anyMatch(phone -> !phone.textOk());
         assertThat(rows.lines()).anyMatch(line -> line.phone().equals(SampleData.linePhone()));
         var cards = rows.clients().stream()
                 .flatMap(client -> client.cardCode().stream())
@@ -99,6 +101,7 @@ class SampleDataTest {
                                 rows.lines().stream().map(line -> line.phone()),
                                 rows.phones().stream().map(ClientPhone::phone),
                                 rows.clinicians().stream().flatMap(clinician -> clinician.mobile().stream()),
+                                rows.clinicianPhones().stream().map(ClinicianPhone::phone),
                                 SampleData.callers().stream().map(SampleData.Caller::phone))
                         .flatMap(phones -> phones)
                         .map(phone -> phone.e164()))

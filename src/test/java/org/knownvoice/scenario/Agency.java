@@ -91,6 +91,15 @@ final class Agency {
         return row("clinician_phones.csv", clinician, number, Integer.toString(order), textOk ? "yes" : "no");
     }
 
+    /** A further phone, tried after those before it; {@code name} is the phone's in the scenario. */
+    Agency alsoAt(String clinician, String name, String number, String textOk) {
+        int order = 1
+                + (int) files.get("clinician_phones.csv").stream()
+                        .filter(row -> row.startsWith(clinician + ","))
+                        .count();
+        return phone(name, number).phones(clinician, number, order, textOk.equals("yes"));
+    }
+
     /** The name by which colleagues hear of a clinician. */
     static String nameOf(String clinician) {
         return Character.toUpperCase(clinician.charAt(0)) + clinician.substring(1) + " Sample";

@@ -3,6 +3,7 @@ package org.knownvoice.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -283,6 +284,28 @@ final class CrisisLine implements AutoCloseable {
                 .await()
                 .stream()
                 .map(row -> row.getString(0))
+                .toList();
+    }
+
+    /** What staff were to be told of this kind so far, oldest first: what the words use. */
+    List<JsonObject> notices(String kind) {
+        return pool
+                .preparedQuery("select details, clinician_id from notice where kind = $1 order by id")
+                .execute(io.vertx.sqlclient.Tuple.of(kind))
+                .await()
+                .stream()
+                .map(row -> row.getJsonObject("details").put("to", row.getString("clinician_id")))
+                .toList();
+    }
+
+    /** The record of the roster so far: kind, clinician and place. */
+    List<String> rosterEvents() {
+        return pool
+                .query("select kind, clinician_id, codes ->> 'place' as place from roster_event order by id")
+                .execute()
+                .await()
+                .stream()
+                .map(row -> row.getString("kind") + " " + row.getString("clinician_id") + " " + row.getString("place"))
                 .toList();
     }
 
