@@ -80,7 +80,8 @@ class OnlyTwilioIsBelievedTest {
             other.advance(Duration.ofMinutes(45).plusSeconds(1));
             other.phone("fay").rings();
             String address = other.simulator().requests().stream()
-                    .filter(request -> request.resource().equals("Calls"))
+                    .filter(request -> request.method().equals("POST")
+                            && request.resource().equals("Calls"))
                     .map(request -> request.param("Url").replace("/ask", ""))
                     .findFirst()
                     .orElseThrow();
@@ -200,7 +201,8 @@ class OnlyTwilioIsBelievedTest {
 
     private String anasLeg() {
         return house.simulator().requests().stream()
-                .filter(request -> request.resource().equals("Calls"))
+                .filter(request ->
+                        request.method().equals("POST") && request.resource().equals("Calls"))
                 .reduce((earlier, later) -> later)
                 .orElseThrow()
                 .param("Url");
