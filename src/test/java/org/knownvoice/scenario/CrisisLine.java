@@ -398,6 +398,8 @@ final class CrisisLine implements AutoCloseable {
                 "1000",
                 "TWILIO_TEXTS_PER_SECOND",
                 "1000"));
+        // Time that passes would stop each minute for a look at what Twilio has.
+        environment.put("WATCH_EVERY", "PT1H");
         environment.putAll(changes);
         return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(address);
     }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.knownvoice.contact.ContactState.CALLBACK;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.knownvoice.simulator.Fault;
 
 /** What got lost is found: a deadline, a call and a text of which nobody told us. */
 class WatchdogTest {
-    private final CrisisLine house = CrisisLine.open();
+    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Map.of("WATCH_EVERY", "PT1M"));
 
     @AfterEach
     void close() {
