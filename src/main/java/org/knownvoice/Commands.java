@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.knownvoice.bench.FirstPageBench;
+import org.knownvoice.bench.OnCallBench;
 import org.knownvoice.config.Checked;
 import org.knownvoice.config.Settings;
 import org.knownvoice.importing.ImportCommand;
@@ -83,7 +85,17 @@ final class Commands {
     }
 
     int importFrom(Path folder) {
-        return withDatabase(url -> ImportCommand.run(url, folder, out));
+        return withDatabase(
+                url -> ImportCommand.run(url, folder, InstantSource.system().instant(), out));
+    }
+
+    /** @param time the team's local time or a moment; empty: now */
+    int explain(String client, Optional<String> time) {
+        return switch (Settings.forExplaining(environment, file)) {
+            case Checked.Good<Settings.ForExplaining> good ->
+                new ExplainCommand(good.value(), InstantSource.system(), out).run(client, time);
+            case Checked.Faulty<Settings.ForExplaining> faulty -> Main.faulty(faulty);
+        };
     }
 
     int check() {
@@ -101,7 +113,8 @@ final class Commands {
 
     int bench() {
         try {
-            return FirstPageBench.run(BENCH_CALLS, out);
+            int code = FirstPageBench.run(BENCH_CALLS, out);
+            return Math.max(code, OnCallBench.run(out));
         } catch (Exception e) {
             out.println("the benchmark does not run: " + reason(e));
             return 1;

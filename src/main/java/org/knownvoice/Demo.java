@@ -76,16 +76,19 @@ final class Demo {
     }
 
     private void greet(KnownVoice server, Simulator simulator, long tookMillis) {
-        out.printf("""
+        out.printf(
+                """
 
                 Known Voice is ready after %.1f s. All people and numbers in it are invented.
 
                   phones       %s/        press Call, see the right clinician's phone ring, press 1
                   API          http://localhost:%d/api/v1/response-times   (Authorization: Bearer %s)
+                  explain      http://localhost:%d/api/v1/clients/client-001/explain     (the same token)
                   management   http://localhost:%d/health   /live /ready /metrics
 
                 Ctrl-C ends it.
-                """, tookMillis / 1000.0, simulator.url(), server.port(), API_TOKEN, server.managementPort());
+                """,
+                tookMillis / 1000.0, simulator.url(), server.port(), API_TOKEN, server.port(), server.managementPort());
     }
 
     /** Each demo begins with an empty database: no crisis of an earlier one is still open. */

@@ -33,12 +33,16 @@ final class DemoPhones {
                         .isCalled(caller.description(), "caller")
                         .await());
         var now = Instant.now();
-        roster.allClinicians().stream()
-                .filter(clinician -> clinician.mobile().isPresent())
-                .forEach(clinician -> simulator
-                        .phone(clinician.mobile().get())
-                        .isCalled(clinician.name() + duty(roster, clinician.id(), now), "clinician")
-                        .await());
+        roster.allClinicians()
+                .forEach(clinician -> roster.listedPhonesOf(clinician.id())
+                        .forEach(phone -> simulator
+                                .phone(phone.phone())
+                                .isCalled(
+                                        clinician.name()
+                                                + (phone.textOk() ? "" : ", landline")
+                                                + duty(roster, clinician.id(), now),
+                                        "clinician")
+                                .await()));
         roster.allLines()
                 .forEach(line -> simulator
                         .phone(line.fallbackNumber())

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.knownvoice.away.Journal;
 import org.knownvoice.away.JournalDesk;
 import org.knownvoice.away.RosterCopy;
@@ -23,23 +24,35 @@ import org.knownvoice.engine.DatabaseWatch;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.JournalledMeantime;
 import org.knownvoice.engine.Loops;
+import org.knownvoice.engine.OfferTexts;
+import org.knownvoice.engine.Offers;
+import org.knownvoice.engine.PhoneTexts;
+import org.knownvoice.engine.PhoneVerification;
 import org.knownvoice.engine.Recovery;
 import org.knownvoice.engine.RosterCache;
+import org.knownvoice.engine.ShiftChecks;
+import org.knownvoice.mail.Mailer;
 import org.knownvoice.metrics.ContactMeters;
 import org.knownvoice.metrics.Health;
 import org.knownvoice.metrics.ManagementServer;
 import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.Readiness;
+import org.knownvoice.metrics.WatchMeters;
 import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
+import org.knownvoice.telephony.IncomingRecords;
+import org.knownvoice.telephony.NoticeDispatcher;
+import org.knownvoice.telephony.NoticeWebhooks;
 import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
 import org.knownvoice.telephony.Webhooks;
+import org.knownvoice.web.CalendarFeeds;
+import org.knownvoice.web.ContactCard;
 import org.knownvoice.web.JsonApi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,9 +108,11 @@ public final class KnownVoice {
         var database = new Database(vertx, DatabaseUrl.of(settings.database()));
         var pool = database.pool();
         var meters = new Meters();
-        var rosters = new RosterCache(clock);
+        var rosters = new RosterCache(clock, settings.familiarity());
         var copy = new RosterCopy(settings.stateDirectory().resolve(STATE));
         rosters.afterLoad(rows -> keep(vertx, copy, rows));
+        var offers = new Offers(pool, clock, rosters, UUID::randomUUID);
+        var checks = new ShiftChecks(pool, clock, rosters, UUID::randomUUID, offers::askToStandIn);
         var engine = new Engine(
                 pool,
                 settings.timings(),
@@ -105,28 +120,57 @@ public final class KnownVoice {
                 rosters,
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
-                List.of());
+                List.of(new PhoneTexts(PhoneVerification.secure()), new OfferTexts(offers), checks));
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
         var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(
                 settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
-        var loops = new Loops(vertx, database, pool, engine, dispatcher, rates, settings.timings(), clock);
+        var notices = new NoticeDispatcher(
+                engine,
+                checks,
+                twilio,
+                settings.mail().map(mail -> new Mailer(vertx, mail)),
+                settings.http().publicUrl(),
+                settings.timings(),
+                meters);
+        var loops = new Loops(
+                vertx,
+                database,
+                pool,
+                engine,
+                checks,
+                new Loops.Outside(dispatcher, notices, new IncomingRecords(twilio)),
+                rates,
+                settings.timings(),
+                clock,
+                new WatchMeters(meters, clock));
         var journal =
                 new JournalDesk(vertx, new Journal(settings.stateDirectory().resolve(STATE)));
         var recovery = new Recovery(journal, engine);
         var watch = new DatabaseWatch(vertx, () -> pool.query("select 1").execute(), recovery::all);
-        watch.onReturn(loops::kick);
+        watch.onReturn(loops::kickAll);
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());
         var webhooks = new Webhooks(
                 engine, new JournalledMeantime(journal, recovery, watch, engine, UUID::randomUUID), settings);
+        var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);
         var requests = new AtomicInteger();
 
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxFormAttributeSize(LARGEST_BODY)
                         .setIdleTimeout(60))
-                .requestHandler(router(vertx, settings, engine, webhooks, meters, pool, clock, requests));
+                .requestHandler(router(
+                        vertx,
+                        meters,
+                        requests,
+                        List.of(
+                                webhooks::mount,
+                                noticeWebhooks::mount,
+                                new JsonApi(settings.api(), settings.http().publicUrl(), pool, engine, rosters, clock)
+                                        ::mount,
+                                new CalendarFeeds(pool, engine, clock)::mount,
+                                new ContactCard(engine, settings.http().publicUrl())::mount)));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
@@ -191,15 +235,8 @@ public final class KnownVoice {
                         .onSuccess(backlog -> meters.outbox(backlog.waiting(), backlog.oldest())));
     }
 
-    private static Router router(
-            Vertx vertx,
-            Settings settings,
-            Engine engine,
-            Webhooks webhooks,
-            Meters meters,
-            Pool pool,
-            InstantSource clock,
-            AtomicInteger requests) {
+    /** Every request counts, whoever answers it. */
+    private static Router router(Vertx vertx, Meters meters, AtomicInteger requests, List<Consumer<Router>> mounts) {
         var router = Router.router(vertx);
         router.route().handler(request -> {
             requests.incrementAndGet();
@@ -212,8 +249,7 @@ public final class KnownVoice {
             });
             request.next();
         });
-        webhooks.mount(router);
-        new JsonApi(settings.api(), pool, engine, clock).mount(router);
+        mounts.forEach(mount -> mount.accept(router));
         return router;
     }
 
@@ -228,7 +264,7 @@ public final class KnownVoice {
 
     /** Looks at once for what is due: the clock was moved by hand. */
     public void wake() {
-        loops.kick();
+        loops.kickAll();
         if (!hasTakenOver()) {
             away.watch().askNow();
         }

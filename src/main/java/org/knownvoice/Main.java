@@ -18,9 +18,11 @@ public final class Main {
               serve        the server, against Postgres and Twilio
               migrate      brings the schema up to date
               import DIR   loads the directory from CSV files
+              explain CLIENT_ID [TIME]
+                           whom a call of this client would page now, or at a time, and why
               check        looks for what would keep a page from getting through
               simulator    the pretend Twilio alone
-              bench        measures how fast the first page leaves
+              bench        measures how fast the first page leaves, and who is on call is found
 
             Settings: config/knownvoice.properties; the environment wins.""";
 
@@ -42,11 +44,16 @@ public final class Main {
             case "serve" -> commands.serve();
             case "migrate" -> commands.migrate();
             case "import" -> args.size() == 2 ? commands.importFrom(Path.of(args.get(1))) : usage();
+            case "explain" -> args.size() == 2 || args.size() == 3 ? explain(commands, args) : usage();
             case "check" -> commands.check();
             case "simulator" -> commands.simulator();
             case "bench" -> commands.bench();
             default -> usage();
         };
+    }
+
+    private static int explain(Commands commands, List<String> args) {
+        return commands.explain(args.get(1), args.stream().skip(2).findFirst());
     }
 
     private static int usage() {

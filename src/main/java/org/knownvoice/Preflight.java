@@ -4,18 +4,21 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.knownvoice.config.Settings;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.Team;
 import org.knownvoice.paging.EscalationStep;
 import org.knownvoice.routing.Roster;
+import org.knownvoice.schedule.Gap;
+import org.knownvoice.schedule.ShiftOverride.Place;
 import org.knownvoice.schedule.Tier;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
@@ -30,7 +33,6 @@ import org.knownvoice.telephony.TwilioApi;
  */
 final class Preflight {
     private static final Duration COVERAGE = Duration.ofDays(14);
-    private static final Duration GRAIN = Duration.ofMinutes(15);
     private static final Duration SHORT_STEP = Duration.ofSeconds(15);
     private static final int SECONDS = 30;
 
@@ -45,9 +47,9 @@ final class Preflight {
         this.out = out;
     }
 
-    private record Row(Verdict verdict, String what, String remedy) {}
+    record Row(Verdict verdict, String what, String remedy) {}
 
-    private enum Verdict {
+    enum Verdict {
         ok,
         look,
         FAILS
@@ -58,7 +60,7 @@ final class Preflight {
         try {
             directory(vertx).ifPresent(roster -> {
                 numbers(vertx, roster);
-                clinicians(roster);
+                rows.addAll(new PhonesPreflight(roster).rows());
                 coverage(roster);
                 steps(roster);
             });
@@ -138,43 +140,30 @@ final class Preflight {
         add(right ? Verdict.ok : Verdict.FAILS, what, right ? "" : "set it at Twilio to POST " + wanted);
     }
 
-    private void clinicians(Roster roster) {
-        roster.allClinicians().stream()
-                .filter(clinician -> clinician.mobile().isEmpty())
-                .forEach(clinician -> add(
-                        Verdict.FAILS,
-                        "clinician " + clinician.id() + " has no phone",
-                        "add a mobile to clinicians.csv"));
-    }
-
     private void coverage(Roster roster) {
+        var now = clock.instant();
+        var gaps = roster.onCall().gaps(now, now.plus(COVERAGE)).stream().collect(Collectors.groupingBy(Gap::place));
         for (Team team : roster.allTeams()) {
             for (Tier tier : Tier.values()) {
-                firstGap(roster, team, tier)
-                        .ifPresentOrElse(
-                                gap -> add(
-                                        tier == Tier.PRIMARY ? Verdict.FAILS : Verdict.look,
-                                        "team " + team.id() + ", " + tier.name().toLowerCase(Locale.ROOT)
-                                                + ": nobody on call at " + gap.atZone(team.zone()),
-                                        "add a shift"),
-                                () -> add(
-                                        Verdict.ok,
-                                        "team " + team.id() + ", "
-                                                + tier.name().toLowerCase(Locale.ROOT)
-                                                + ": covered for 14 days",
-                                        ""));
+                coverage(team, tier, gaps.getOrDefault(new Place(team.id(), tier), List.of()));
             }
         }
     }
 
-    private Optional<Instant> firstGap(Roster roster, Team team, Tier tier) {
-        var now = clock.instant();
-        for (var at = now; at.isBefore(now.plus(COVERAGE)); at = at.plus(GRAIN)) {
-            if (roster.onCall(team.id(), tier, at).isEmpty()) {
-                return Optional.of(at);
-            }
+    private void coverage(Team team, Tier tier, List<Gap> gaps) {
+        var place = "team " + team.id() + ", " + tier.name().toLowerCase(Locale.ROOT) + ": ";
+        if (gaps.isEmpty()) {
+            add(Verdict.ok, place + "covered for 14 days", "");
+        } else {
+            var first = gaps.getFirst();
+            add(
+                    tier == Tier.PRIMARY ? Verdict.FAILS : Verdict.look,
+                    place + "nobody on call from "
+                            + first.startsAt().atZone(team.zone()).truncatedTo(ChronoUnit.MINUTES) + " to "
+                            + first.endsAt().atZone(team.zone()).truncatedTo(ChronoUnit.MINUTES)
+                            + (gaps.size() > 1 ? ", and " + (gaps.size() - 1) + " times more" : ""),
+                    "add a shift or a rotation, or arrange a cover");
         }
-        return Optional.empty();
     }
 
     private void steps(Roster roster) {

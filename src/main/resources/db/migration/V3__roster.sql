@@ -49,7 +49,7 @@ create table shift_offer (
     ends_at      timestamptz not null check (ends_at > starts_at),
     made_at      timestamptz not null,
     made_by      text        not null check (made_by <> ''),
-    state        text        not null check (state in ('OPEN', 'TAKEN', 'DECLINED', 'WITHDRAWN')),
+    state        text        not null check (state in ('OPEN', 'TAKEN', 'DECLINED', 'WITHDRAWN', 'EXPIRED')),
     taken_by     text        check (taken_by <> ''),
     settled_at   timestamptz,
     constraint shift_offer_settled_is_whole check ((state = 'OPEN') = (settled_at is null)),
@@ -57,6 +57,7 @@ create table shift_offer (
 );
 comment on table shift_offer is 'A stretch on call that a clinician offers to colleagues; theirs until one of them accepts.';
 comment on column shift_offer.code is 'Two letters by which a text names it; one offer at a time has it among the open ones.';
+comment on column shift_offer.state is 'EXPIRED: over before anybody took it; written when the next offer is made.';
 comment on column shift_offer.made_by is 'The clinician, or who did it for them; system: the clinician did not confirm the start of the shift.';
 create unique index shift_offer_open_code on shift_offer (code) where state = 'OPEN';
 create index shift_offer_of_clinician on shift_offer (clinician_id, made_at);
@@ -95,17 +96,25 @@ create table shift_override (
     reason       text        check (reason <> ''),
     withdrawn_at timestamptz,
     withdrawn_by text        check (withdrawn_by <> ''),
+    withdrawal_confirmed_by text check (withdrawal_confirmed_by <> ''),
+    withdrawal_reason       text check (withdrawal_reason <> ''),
     constraint shift_override_place_fits check (
         num_nulls(team_id, tier) in (0, 2) and (team_id is not null or kind = 'TIME_OFF')),
     constraint shift_override_cover_names_who check ((kind = 'COVER') = (covered_by is not null)),
+    constraint shift_override_covers_another check (covered_by <> clinician_id),
     constraint shift_override_confirmed_with_a_reason check (num_nulls(confirmed_by, reason) in (0, 2)),
-    constraint shift_override_withdrawn_is_whole check (num_nulls(withdrawn_at, withdrawn_by) in (0, 2))
+    constraint shift_override_withdrawn_is_whole check (num_nulls(withdrawn_at, withdrawn_by) in (0, 2)),
+    constraint shift_override_withdrawal_confirmed_with_a_reason check (
+        num_nulls(withdrawal_confirmed_by, withdrawal_reason) in (0, 2)
+        and (withdrawal_reason is null or withdrawn_at is not null))
 );
 comment on table shift_override is 'Changes of who is on call, applied in the order of their numbers over shifts and rotations.';
 comment on column shift_override.team_id is 'Null, on time off only: every team and tier.';
 comment on column shift_override.confirmed_by is 'The manager who confirmed it though it leaves primary hours uncovered.';
 comment on column shift_override.reason is 'Why, in the manager''s words.';
 comment on column shift_override.withdrawn_at is 'From then on it counts no more, as if it had never been made.';
+comment on column shift_override.withdrawal_reason is 'Why a manager confirmed that it is withdrawn though that leaves primary hours uncovered.';
+create index shift_override_of_offer on shift_override (offer_id) where offer_id is not null;
 create index shift_override_ends on shift_override (ends_at) where withdrawn_at is null;
 
 create table roster_event (

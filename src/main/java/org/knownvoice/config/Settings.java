@@ -17,6 +17,7 @@ public record Settings(
         Http http,
         Twilio twilio,
         Timings timings,
+        FamiliarityWeights familiarity,
         Optional<Mail> mail,
         Api api,
         Path stateDirectory,
@@ -36,12 +37,22 @@ public record Settings(
         return reader.checked(Database.read(reader));
     }
 
+    /** What {@code explain} needs: where the directory is, and what knowing somebody weighs. */
+    public record ForExplaining(Database database, FamiliarityWeights familiarity) {}
+
+    /** Nothing but what {@code explain} needs is looked at. */
+    public static Checked<ForExplaining> forExplaining(Map<String, String> environment, Properties file) {
+        var reader = new SettingsReader(environment, file);
+        return reader.checked(new ForExplaining(Database.read(reader), FamiliarityWeights.read(reader)));
+    }
+
     static Settings read(SettingsReader reader) {
         return new Settings(
                 Database.read(reader),
                 Http.read(reader),
                 Twilio.read(reader),
                 Timings.read(reader),
+                FamiliarityWeights.read(reader),
                 Mail.read(reader),
                 Api.read(reader),
                 reader.required("STATE_DIR", "write the path of a directory", Settings::path, Path.of("var")),
@@ -50,7 +61,7 @@ public record Settings(
 
     /** The same settings with another database: the demo and the tests bring their own. */
     public Settings withDatabase(Database other) {
-        return new Settings(other, http, twilio, timings, mail, api, stateDirectory, logFormat);
+        return new Settings(other, http, twilio, timings, familiarity, mail, api, stateDirectory, logFormat);
     }
 
     private static Path path(String value) throws BadValue {

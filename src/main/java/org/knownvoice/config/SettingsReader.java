@@ -97,6 +97,11 @@ final class SettingsReader {
         return faults.stream().noneMatch(fault -> List.of(names).contains(fault.setting()));
     }
 
+    /** Whether no setting whose name begins so has a fault so far. */
+    boolean hasNoFaultIn(String prefix) {
+        return faults.stream().noneMatch(fault -> fault.setting().startsWith(prefix));
+    }
+
     /** Names that were asked for until now. */
     Set<String> read() {
         return Set.copyOf(read);

@@ -29,9 +29,11 @@ import java.util.Map;
  *     time. Default 45 s; 5 s to 10 min
  * @param fallbackRingFor how long the fallback line rings. Default 30 s; whole seconds, 5 s to 5 min
  * @param sweepEvery how often a replica looks for due work that no notification told of. Default 5 s; 100 ms to 1 min
- * @param outboxLease how long a replica may keep a claimed message. Default 15 s; 2 s to 5 min
+ * @param outboxLease how long a claimed message stays with a replica that has died. Default 4 s; 2 s to 5 min
  * @param firstRefusalRetry wait before a page that Twilio refused is tried again, doubled each time. Default 100 ms;
  *     10 ms to 10 s
+ * @param watchEvery how often a replica looks for what got lost: a deadline, a call or text of which Twilio never told.
+ *     Default 1 min; 10 s to 1 h
  */
 public record Timings(
         Duration ringAgainEvery,
@@ -50,7 +52,8 @@ public record Timings(
         Duration fallbackRingFor,
         Duration sweepEvery,
         Duration outboxLease,
-        Duration firstRefusalRetry) {
+        Duration firstRefusalRetry,
+        Duration watchEvery) {
 
     /** The defaults of the packaged file. */
     public static Timings defaults() {
@@ -81,7 +84,8 @@ public record Timings(
                 wholeSeconds(reader, "FALLBACK_RING_FOR", seconds(5), minutes(5)),
                 reader.duration("SWEEP_EVERY", Duration.ofMillis(100), minutes(1)),
                 reader.duration("OUTBOX_LEASE", seconds(2), minutes(5)),
-                reader.duration("FIRST_REFUSAL_RETRY", Duration.ofMillis(10), seconds(10)));
+                reader.duration("FIRST_REFUSAL_RETRY", Duration.ofMillis(10), seconds(10)),
+                reader.duration("WATCH_EVERY", seconds(10), minutes(60)));
         if (reader.good("RING_FOR", "RING_AGAIN_EVERY") && timings.ringFor.compareTo(timings.ringAgainEvery) > 0) {
             reader.fault(
                     "RING_AGAIN_EVERY",

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param number 1, 2, … within the contact
  * @param page the page that this call rings for, on a clinician's leg
+ * @param phone on a clinician's leg: which of that clinician's phones it rings, by its place in the directory; else 1
  * @param sid Twilio's id, once Twilio has taken the call
  * @param place what the leg hears now
  * @param joined whether the leg has asked for, and got, its way into the bridge
@@ -18,6 +19,7 @@ public record CallLeg(
         int number,
         Role role,
         Optional<Integer> page,
+        int phone,
         Optional<String> sid,
         Place place,
         Progress progress,
@@ -73,6 +75,7 @@ public record CallLeg(
                         number,
                         role,
                         page,
+                        phone,
                         sid,
                         next,
                         progress,
@@ -90,6 +93,7 @@ public record CallLeg(
                 number,
                 role,
                 page,
+                phone,
                 sid,
                 place,
                 progress,
@@ -107,6 +111,7 @@ public record CallLeg(
                 number,
                 role,
                 page,
+                phone,
                 sid,
                 place,
                 progress,
@@ -124,6 +129,7 @@ public record CallLeg(
                 number,
                 role,
                 page,
+                phone,
                 Optional.of(sid.orElse(twilioSid)),
                 place,
                 progress == Progress.WANTED ? Progress.PLACED : progress,
@@ -141,6 +147,7 @@ public record CallLeg(
                 number,
                 role,
                 page,
+                phone,
                 sid,
                 place,
                 next,
@@ -158,6 +165,7 @@ public record CallLeg(
                 number,
                 role,
                 page,
+                phone,
                 sid,
                 place,
                 Progress.OVER,
@@ -175,6 +183,7 @@ public record CallLeg(
                 number,
                 role,
                 page,
+                phone,
                 sid,
                 place,
                 progress,

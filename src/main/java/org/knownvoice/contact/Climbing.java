@@ -119,13 +119,19 @@ final class Climbing {
         boolean ringsNow = channels.contains(Channel.VOICE) && silent;
         turn.put(ringsNow ? moved.ringingAt(Optional.of(turn.now)) : moved);
         if (channels.contains(Channel.SMS) && !page.channels().contains(Channel.SMS)) {
-            turn.order(pageText(page, Priority.PAGE));
+            order(turn, page, Priority.PAGE);
         }
     }
 
-    private static Command pageText(Page page, Priority priority) {
-        return new Command.TextClinician(
-                page.clinician(), TextKind.PAGE, Optional.of(page.number()), Optional.empty(), priority);
+    /** The text of a page goes out, or goes out again to another phone. */
+    static void textPage(Turn turn, Page page) {
+        boolean first = page.round() == 1 && page.step() == 1 && !page.supervising();
+        order(turn, page, first ? Priority.FIRST : Priority.PAGE);
+    }
+
+    private static void order(Turn turn, Page page, Priority priority) {
+        turn.order(new Command.TextClinician(
+                page.clinician(), TextKind.PAGE, Optional.of(page.number()), Optional.empty(), priority));
     }
 
     private static List<Candidate> membersOf(Turn turn, EscalationStep step) {
@@ -148,7 +154,6 @@ final class Climbing {
 
     private static void page(Turn turn, Candidate member, int step, Set<Channel> channels, boolean supervising) {
         var contact = turn.contact();
-        boolean first = contact.ladder().round() == 1 && step == 1 && !supervising;
         var page = new Page(
                 contact.pages().size() + 1,
                 member.clinician(),
@@ -159,14 +164,22 @@ final class Climbing {
                 turn.now,
                 Page.State.OPEN,
                 false,
-                false,
+                isOutOfReach(turn, member, channels),
                 supervising,
+                Set.of(),
                 channels.contains(Channel.VOICE) ? Optional.of(turn.now) : Optional.empty());
         turn.put(page);
         turn.note(Entry.Kind.CLINICIAN_PAGED, page, Map.of("step", Integer.toString(step), "reason", member.reason()));
         if (channels.contains(Channel.SMS)) {
-            turn.order(pageText(page, first ? Priority.FIRST : Priority.PAGE));
+            textPage(turn, page);
         }
+    }
+
+    /** Asked by text alone, with no phone that takes texts. */
+    private static boolean isOutOfReach(Turn turn, Candidate member, Set<Channel> channels) {
+        return !channels.contains(Channel.VOICE)
+                && PhoneToText.of(turn.around.roster(), member.clinician(), Optional.empty())
+                        .isEmpty();
     }
 
     private static void exhaust(Turn turn) {

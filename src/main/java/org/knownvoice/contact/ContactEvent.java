@@ -66,8 +66,16 @@ public sealed interface ContactEvent {
     /** The phone network says how the call stands: ringing, answered. */
     record LegProgressed(int leg, CallLeg.Progress progress) implements ContactEvent {}
 
-    /** The call is over. */
-    record LegEnded(int leg, LegOutcome outcome) implements ContactEvent {}
+    /**
+     * The call is over.
+     *
+     * @param code on a call that failed: the phone network's own code (of SIP), where it is known
+     */
+    record LegEnded(int leg, LegOutcome outcome, Optional<Integer> code) implements ContactEvent {
+        public LegEnded(int leg, LegOutcome outcome) {
+            this(leg, outcome, Optional.empty());
+        }
+    }
 
     /**
      * This leg's conference is over and the leg still asks what comes next.
@@ -92,8 +100,12 @@ public sealed interface ContactEvent {
     /** Twilio has taken a page's text. */
     record PageTextSent(int page) implements ContactEvent {}
 
-    /** A page's text will not arrive. */
-    record PageTextFailed(int page, int code) implements ContactEvent {}
+    /**
+     * A page's text will not arrive.
+     *
+     * @param phone at which of the clinician's phones, by its place in the directory
+     */
+    record PageTextFailed(int page, int phone, int code) implements ContactEvent {}
 
     /** The client has texted. */
     record CallerTexted() implements ContactEvent {}

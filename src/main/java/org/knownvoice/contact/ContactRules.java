@@ -98,11 +98,12 @@ public final class ContactRules {
             case CallPlaced placed ->
                 contact.leg(placed.leg()).ifPresent(leg -> LegRules.placed(turn, leg, placed.sid()));
             case CallRefused refused ->
-                contact.leg(refused.leg()).ifPresent(leg -> LegRules.ended(turn, leg, LegOutcome.REFUSED));
+                contact.leg(refused.leg())
+                        .ifPresent(leg -> LegRules.ended(turn, leg, LegOutcome.REFUSED, Optional.of(refused.code())));
             case LegProgressed progressed ->
                 contact.leg(progressed.leg()).ifPresent(leg -> LegRules.reported(turn, leg, progressed.progress()));
             case LegEnded ended ->
-                contact.leg(ended.leg()).ifPresent(leg -> LegRules.ended(turn, leg, ended.outcome()));
+                contact.leg(ended.leg()).ifPresent(leg -> LegRules.ended(turn, leg, ended.outcome(), ended.code()));
             case BridgeLeft left -> contact.leg(left.leg()).ifPresent(leg -> Bridging.left(turn, leg, left.talk()));
             case FallbackAnswered answered -> contact.leg(answered.leg()).ifPresent(leg -> fallbackAnswered(turn, leg));
             case FallbackLeft left -> contact.leg(left.leg()).ifPresent(leg -> fallbackLeft(turn, leg, left.talked()));
@@ -121,8 +122,7 @@ public final class ContactRules {
                         Accepting.tellTaken(turn, page);
                     }
                 });
-            case PageTextFailed failed ->
-                contact.page(failed.page()).ifPresent(page -> textFailed(turn, page, failed.code()));
+            case PageTextFailed failed -> contact.page(failed.page()).ifPresent(page -> textFailed(turn, page, failed));
             case CallerTexted ignored -> callerTexted(turn);
             case ClinicianWrote wrote -> clinicianWrote(turn, wrote);
             case RingBackAsked asked -> {
@@ -163,6 +163,7 @@ public final class ContactRules {
                 turn.contact().legs().size() + 1,
                 Role.CALLER,
                 Optional.empty(),
+                1,
                 Optional.of(sid),
                 place,
                 Progress.ANSWERED,
@@ -225,10 +226,21 @@ public final class ContactRules {
         }
     }
 
-    private static void textFailed(Turn turn, Page page, int code) {
-        turn.note(Entry.Kind.PAGE_TEXT_FAILED, page, Map.of("code", Integer.toString(code)));
-        if (page.isOpen() && !page.channels().contains(Channel.VOICE)) {
-            turn.put(page.outOfReach(true));
+    /** The page goes to the clinician's next phone that takes texts; where none is left, a text alone reaches nobody. */
+    private static void textFailed(Turn turn, Page page, PageTextFailed failed) {
+        turn.note(
+                Entry.Kind.PAGE_TEXT_FAILED,
+                page,
+                Map.of("code", Integer.toString(failed.code()), "phone", Integer.toString(failed.phone())));
+        var after = page.textFailedAt(failed.phone());
+        turn.put(after);
+        if (!page.isOpen() || after.equals(page)) {
+            return;
+        }
+        if (PhoneToText.isLeft(turn.around.roster(), after)) {
+            Climbing.textPage(turn, after);
+        } else if (!page.channels().contains(Channel.VOICE)) {
+            turn.put(after.outOfReach(true));
         }
     }
 

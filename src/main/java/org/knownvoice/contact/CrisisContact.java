@@ -3,13 +3,13 @@ package org.knownvoice.contact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.paging.Channel;
 import org.knownvoice.routing.Roster;
@@ -97,20 +97,33 @@ public record CrisisContact(
                 .map(Acceptance::clinician);
     }
 
-    /** The phones that a call of this contact rings or talks with: no other contact may ring them. */
-    public Set<PhoneNumber> phonesInUse(Roster roster) {
-        return legs.stream()
-                .filter(leg -> !leg.isOver())
-                .flatMap(leg -> phoneOf(leg, roster).stream())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private Optional<PhoneNumber> phoneOf(CallLeg leg, Roster roster) {
+    /** The number that this leg rings, or that has rung us. */
+    public Optional<PhoneNumber> numberOf(CallLeg leg, Roster roster) {
         return switch (leg.role()) {
             case CALLER -> origin.callerNumber();
             case CLIENT -> CallbackNumber.of(this, roster);
-            case CLINICIAN -> clinicianOf(leg).flatMap(roster::clinician).flatMap(Clinician::mobile);
+            case CLINICIAN ->
+                clinicianOf(leg)
+                        .flatMap(clinician -> roster.phoneOf(clinician, leg.phone()))
+                        .map(ClinicianPhone::phone);
         };
+    }
+
+    /**
+     * The phones that no other contact may ring while our calls last, with the leg for which each is kept: with the phone
+     * of a clinician that rings, all others of that clinician.
+     */
+    public Map<PhoneNumber, Integer> phonesKept(Roster roster) {
+        var kept = new HashMap<PhoneNumber, Integer>();
+        for (CallLeg leg : legs) {
+            if (!leg.isOver() && leg.role() != CallLeg.Role.CALLER) {
+                numberOf(leg, roster).ifPresent(phone -> kept.put(phone, leg.number()));
+                clinicianOf(leg).map(roster::listedPhonesOf).orElse(List.of()).stream()
+                        .map(ClinicianPhone::phone)
+                        .forEach(phone -> kept.put(phone, leg.number()));
+            }
+        }
+        return kept;
     }
 
     /** Whether an order from the outbox still makes sense: things may have happened since it was given. */
@@ -235,7 +248,8 @@ public record CrisisContact(
         };
     }
 
-    private Stream<CallLeg> legsOf(int page) {
+    /** The calls of this page, the first one first. */
+    Stream<CallLeg> legsOf(int page) {
         return legs.stream().filter(leg -> leg.page().filter(of -> of == page).isPresent());
     }
 

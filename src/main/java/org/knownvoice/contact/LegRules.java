@@ -1,7 +1,9 @@
 package org.knownvoice.contact;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.knownvoice.contact.CallLeg.Progress;
 
 /** What the phone network says of a leg, and what the leg asks for. A leg only ever goes forward. */
@@ -97,7 +99,8 @@ final class LegRules {
                 .ifPresent(page -> turn.put(page.wasReached()));
     }
 
-    static void ended(Turn turn, CallLeg leg, LegOutcome outcome) {
+    /** @param code why the phone network could not, where it says so */
+    static void ended(Turn turn, CallLeg leg, LegOutcome outcome, Optional<Integer> code) {
         if (leg.isOver()) {
             return;
         }
@@ -106,10 +109,10 @@ final class LegRules {
                 .filter(own -> own.number() == leg.number())
                 .isPresent();
         turn.put(leg.over(outcome, turn.now));
-        turn.note(
-                Entry.Kind.CALL_ENDED,
-                leg,
+        var codes = new HashMap<>(
                 Map.of("outcome", outcome.name(), "role", leg.role().name()));
+        code.ifPresent(why -> codes.put("code", why.toString()));
+        turn.note(Entry.Kind.CALL_ENDED, leg, codes);
         switch (leg.role()) {
             case CLINICIAN -> {
                 if (owners) {
@@ -117,7 +120,7 @@ final class LegRules {
                 }
                 leg.page()
                         .flatMap(turn.contact()::page)
-                        .ifPresent(page -> turn.put(Ringing.afterRing(page, leg, outcome, turn)));
+                        .ifPresent(page -> turn.put(Ringing.afterRing(page, leg, turn)));
             }
             case CLIENT -> {
                 if (leg.isPresent() && !leg.isAnswered()) {

@@ -1,6 +1,7 @@
 package org.knownvoice.contact;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.knownvoice.directory.ClinicianId;
@@ -14,8 +15,9 @@ import org.knownvoice.paging.Channel;
  * @param step the latest step that this clinician belongs to
  * @param reason why this person: codes, no words of anybody
  * @param reached whether a text or a call of it has been taken by the phone network
- * @param unreachable the phone was busy, refused or out of reach: its step does not wait for it
- * @param ringAt when its phone may ring (again)
+ * @param unreachable every phone was busy, refused or out of reach: its step does not wait for it
+ * @param textFailedAt the phones, by their places in the directory, at which a text of it failed
+ * @param ringAt when a phone of it may ring (again)
  * @param supervising asked as a supervisor after exhaustion: keeps ringing though no step is open
  */
 public record Page(
@@ -30,6 +32,7 @@ public record Page(
         boolean reached,
         boolean unreachable,
         boolean supervising,
+        Set<Integer> textFailedAt,
         Optional<Instant> ringAt) {
 
     /** What has become of a page. */
@@ -45,6 +48,7 @@ public record Page(
 
     public Page {
         channels = Set.copyOf(channels);
+        textFailedAt = Set.copyOf(textFailedAt);
     }
 
     public boolean isOpen() {
@@ -71,6 +75,7 @@ public record Page(
                 reached,
                 unreachable,
                 supervising,
+                textFailedAt,
                 next == State.OPEN || next == State.ACCEPTED ? ringAt : Optional.empty());
     }
 
@@ -87,36 +92,34 @@ public record Page(
                 reached,
                 unreachable,
                 false,
+                textFailedAt,
                 ringAt);
     }
 
     Page asSupervisor() {
-        return new Page(
-                number, clinician, round, step, channels, reason, askedAt, state, reached, unreachable, true, ringAt);
+        return with(reached, unreachable, true, textFailedAt, ringAt);
     }
 
     Page wasReached() {
-        return new Page(
-                number,
-                clinician,
-                round,
-                step,
-                channels,
-                reason,
-                askedAt,
-                state,
-                true,
-                unreachable,
-                supervising,
-                ringAt);
+        return with(true, unreachable, supervising, textFailedAt, ringAt);
     }
 
     Page outOfReach(boolean failed) {
-        return new Page(
-                number, clinician, round, step, channels, reason, askedAt, state, reached, failed, supervising, ringAt);
+        return with(reached, failed, supervising, textFailedAt, ringAt);
+    }
+
+    Page textFailedAt(int phone) {
+        var phones = new HashSet<>(textFailedAt);
+        phones.add(phone);
+        return with(reached, unreachable, supervising, phones, ringAt);
     }
 
     Page ringingAt(Optional<Instant> at) {
+        return with(reached, unreachable, supervising, textFailedAt, at);
+    }
+
+    private Page with(
+            boolean wasReached, boolean outOfReach, boolean asSupervisor, Set<Integer> failed, Optional<Instant> at) {
         return new Page(
                 number,
                 clinician,
@@ -126,9 +129,10 @@ public record Page(
                 reason,
                 askedAt,
                 state,
-                reached,
-                unreachable,
-                supervising,
+                wasReached,
+                outOfReach,
+                asSupervisor,
+                failed,
                 at);
     }
 }

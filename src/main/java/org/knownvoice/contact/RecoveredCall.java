@@ -107,6 +107,7 @@ final class RecoveredCall {
                 turn.contact().legs().size() + 1,
                 Role.CLINICIAN,
                 Optional.of(page.number()),
+                firstPhone(ring.clinician()),
                 Optional.of(ring.sid()),
                 Place.PROMPT,
                 Progress.RINGING,
@@ -123,6 +124,15 @@ final class RecoveredCall {
         if (turn.contact().talk().cutOffAt().isPresent()) {
             rungAgain();
         }
+    }
+
+    /** The one that rings while the database is away. */
+    private int firstPhone(ClinicianId clinician) {
+        var roster = turn.around.roster();
+        return roster.phonesOf(clinician).stream()
+                .findFirst()
+                .map(roster::placeOf)
+                .orElse(1);
     }
 
     /** The caller was cut off, and the same clinician is called once more. */
@@ -157,6 +167,7 @@ final class RecoveredCall {
                 false,
                 false,
                 false,
+                Set.of(),
                 Optional.of(turn.now.plus(turn.timings().ringAgainEvery())));
         turn.put(page);
         turn.note(Entry.Kind.CLINICIAN_PAGED, page, Map.of("step", Integer.toString(step), "reason", reason));
@@ -241,7 +252,7 @@ final class RecoveredCall {
         turn.contact()
                 .leg(over.sid())
                 .filter(leg -> leg.role() == Role.CLINICIAN && !leg.isOver())
-                .ifPresent(leg -> LegRules.ended(turn, leg, over.outcome()));
+                .ifPresent(leg -> LegRules.ended(turn, leg, over.outcome(), Optional.empty()));
     }
 
     private void toFallback() {

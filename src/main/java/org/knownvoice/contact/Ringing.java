@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.knownvoice.directory.PhoneNumber;
 
-/** Whose phone rings when. Never two of our calls at one phone. */
+/** Whose phone rings when. Never two of our calls at one phone, nor two phones of one clinician. */
 final class Ringing {
     /** How long after a call should be over Twilio is asked about it, should its last callback have been lost. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -42,10 +41,10 @@ final class Ringing {
     }
 
     private static void ring(Turn turn, Page page) {
-        Optional<PhoneNumber> phone = turn.around.mobileOf(page.clinician());
+        Optional<Integer> phone = PhoneToRing.next(turn, page);
         if (phone.isEmpty()) {
             turn.put(page.outOfReach(true).ringingAt(Optional.empty()));
-        } else if (isOccupied(turn, page, phone.get())) {
+        } else if (isOccupied(turn, page)) {
             turn.put(page.ringingAt(Optional.of(turn.now.plus(OCCUPIED))));
         } else {
             boolean accepted = page.state() == Page.State.ACCEPTED;
@@ -55,6 +54,7 @@ final class Ringing {
                     turn,
                     CallLeg.Role.CLINICIAN,
                     Optional.of(page.number()),
+                    phone.get(),
                     accepted ? Place.JOIN_PROMPT : Place.PROMPT,
                     first ? Priority.FIRST : Priority.PAGE);
         }
@@ -62,14 +62,16 @@ final class Ringing {
 
     /** Rings the client's phone, to be joined on answer. */
     static void ringClient(Turn turn) {
-        place(turn, CallLeg.Role.CLIENT, Optional.empty(), Place.BRIDGE, Priority.FIRST);
+        place(turn, CallLeg.Role.CLIENT, Optional.empty(), 1, Place.BRIDGE, Priority.FIRST);
     }
 
-    private static void place(Turn turn, CallLeg.Role role, Optional<Integer> page, Place place, Priority priority) {
+    private static void place(
+            Turn turn, CallLeg.Role role, Optional<Integer> page, int phone, Place place, Priority priority) {
         var leg = new CallLeg(
                 turn.contact().legs().size() + 1,
                 role,
                 page,
+                phone,
                 Optional.empty(),
                 place,
                 CallLeg.Progress.WANTED,
@@ -85,27 +87,49 @@ final class Ringing {
         turn.note(Entry.Kind.CALL_WANTED, leg, Map.of("role", role.name()));
     }
 
-    private static boolean isOccupied(Turn turn, Page page, PhoneNumber phone) {
+    private static boolean isOccupied(Turn turn, Page page) {
         var contact = turn.contact();
         boolean byUs = contact.legs().stream()
                 .filter(leg -> !leg.isOver())
                 .flatMap(leg -> contact.clinicianOf(leg).stream())
-                .flatMap(clinician -> turn.around.mobileOf(clinician).stream())
-                .anyMatch(phone::equals);
+                .anyMatch(page.clinician()::equals);
         return byUs
-                || turn.around.phonesInUse().contains(phone)
+                || turn.around.isOnThePhone(page.clinician())
                 || page.isOpen() && turn.around.isOnAnotherCrisis(page.clinician());
     }
 
-    /** When the phone of this page rings again after a call that brought no answer. */
-    static Page afterRing(Page page, CallLeg leg, LegOutcome outcome, Turn turn) {
+    /**
+     * When a phone of this page rings again after a call that brought no answer: the next one at once where this one was
+     * not reached, as long as not all of them have been tried in vain.
+     */
+    static Page afterRing(Page page, CallLeg leg, Turn turn) {
         var timings = turn.timings();
-        Instant next = outcome == LegOutcome.BUSY
-                ? turn.now.plus(timings.busyRetry())
-                : later(leg.startedAt().plus(timings.ringAgainEvery()), turn.now);
-        boolean waitsForNextRound = page.supervising() && page.isOpen() && outcome != LegOutcome.BUSY;
-        return page.outOfReach(page.isOpen() && outcome.isOutOfReach())
+        var failures = PhoneToRing.failures(turn, page);
+        int phones = PhoneToRing.count(turn, page);
+        boolean triesTheNext = failures.size() % phones > 0;
+        boolean busy = failures.stream()
+                .skip(Math.max(0, failures.size() - phones))
+                .anyMatch(outcome -> outcome == LegOutcome.BUSY);
+        Instant next = triesTheNext
+                ? turn.now
+                : busy
+                        ? turn.now.plus(timings.busyRetry())
+                        : later(leg.startedAt().plus(timings.ringAgainEvery()), turn.now);
+        boolean waitsForNextRound = !triesTheNext && !busy && supervisorHasRung(turn, page);
+        return page.outOfReach(page.isOpen() && failures.size() >= phones)
                 .ringingAt(waitsForNextRound || hasRungTwice(turn, page) ? Optional.empty() : Optional.of(next));
+    }
+
+    /** In a round of supervisors each of a supervisor's phones rings once. */
+    private static boolean supervisorHasRung(Turn turn, Page page) {
+        var round = turn.contact()
+                .ladder()
+                .supervisorsAt()
+                .map(next -> next.minus(turn.timings().exhaustedSupervisorEvery()));
+        return page.supervising()
+                && page.isOpen()
+                && round.map(since -> PhoneToRing.allHaveRungSince(turn, page, since))
+                        .orElse(true);
     }
 
     /** Two rings belong to an acceptance, the page's own included: a third would end as it begins. */

@@ -1,9 +1,9 @@
 package org.knownvoice.contact;
 
-import java.util.Optional;
 import java.util.Set;
 import org.knownvoice.config.Timings;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.paging.Workload;
 import org.knownvoice.routing.Roster;
@@ -18,8 +18,11 @@ public record Surroundings(Roster roster, Workload workload, Set<PhoneNumber> ph
         phonesInUse = Set.copyOf(phonesInUse);
     }
 
-    Optional<PhoneNumber> mobileOf(ClinicianId clinician) {
-        return roster.clinician(clinician).flatMap(known -> known.mobile());
+    /** A call of another contact rings or talks with a phone of this clinician. */
+    boolean isOnThePhone(ClinicianId clinician) {
+        return roster.listedPhonesOf(clinician).stream()
+                .map(ClinicianPhone::phone)
+                .anyMatch(phonesInUse::contains);
     }
 
     boolean isOnAnotherCrisis(ClinicianId clinician) {

@@ -16,7 +16,16 @@ public record PhoneStanding(PhoneNumber phone, boolean verified, Optional<Failin
         /** Its owner sent STOP: texts are refused. */
         OPTED_OUT,
         /** Three pages in a row were not answered. */
-        UNANSWERED
+        UNANSWERED;
+
+        /** Of two reasons the one that weighs more is told. */
+        int weight() {
+            return switch (this) {
+                case UNANSWERED -> 1;
+                case CARRIER -> 2;
+                case OPTED_OUT -> 3;
+            };
+        }
     }
 
     public static PhoneStanding unknown(PhoneNumber phone) {
@@ -25,5 +34,10 @@ public record PhoneStanding(PhoneNumber phone, boolean verified, Optional<Failin
 
     public boolean isSound() {
         return verified && failing.isEmpty();
+    }
+
+    /** The lower, the earlier it is tried. */
+    public int rank() {
+        return isSound() ? 0 : failing.isEmpty() ? 1 : 2;
     }
 }

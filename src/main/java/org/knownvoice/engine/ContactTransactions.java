@@ -3,21 +3,19 @@ package org.knownvoice.engine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.knownvoice.config.Timings;
-import org.knownvoice.contact.CallLeg;
-import org.knownvoice.contact.CallbackNumber;
+import org.knownvoice.contact.Acceptance;
 import org.knownvoice.contact.ContactEvent;
+import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.ContactRules;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Decision;
 import org.knownvoice.contact.Meanwhile;
+import org.knownvoice.contact.PhoneSigns;
 import org.knownvoice.contact.Recovered;
 import org.knownvoice.contact.Surroundings;
 import org.knownvoice.directory.ClinicianId;
@@ -46,6 +44,14 @@ final class ContactTransactions {
                 .compose(roster -> surroundings(tx, contact, roster, now))
                 .compose(around ->
                         save(tx, contact, ContactRules.decide(contact, event, around, now), around.roster(), now));
+    }
+
+    /** Locks the contact first; fails with {@link UnknownContact} when there is none. */
+    Future<Saved> lockAndDecide(SqlConnection tx, ContactId id, ContactEvent event, Instant now) {
+        return ContactStore.lock(tx, id)
+                .compose(found -> found.isEmpty()
+                        ? Future.failedFuture(new UnknownContact())
+                        : decide(tx, found.get(), event, now));
     }
 
     Future<Surroundings> surroundings(SqlConnection tx, CrisisContact contact, Roster roster, Instant now) {
@@ -109,37 +115,30 @@ final class ContactTransactions {
             Roster roster,
             Instant now) {
         var after = decision.next();
-        var occupied = occupied(after, roster);
-        var released = new HashSet<>(occupied(before, roster).keySet());
-        released.removeAll(occupied.keySet());
-        occupied.keySet().removeAll(occupied(before, roster).keySet());
-        occupied.values().removeAll(ofOthers);
+        var occupied = after.phonesKept(roster);
+        var kept = Set.copyOf(before.phonesKept(roster).values());
+        var released = new HashSet<>(kept);
+        released.removeAll(occupied.values());
+        occupied.values().removeIf(kept::contains);
+        occupied.keySet().removeAll(ofOthers);
         return PhoneStore.release(tx, after.id(), released)
                 .compose(done -> PhoneStore.occupy(tx, after.id(), occupied))
                 .compose(done -> OutboxStore.put(tx, after.id(), decision.commands(), now))
                 .compose(done -> TimerStore.set(tx, after.id(), after.nextDeadline(timings.cutOffWait())))
-                .compose(done -> TimerStore.nudge(tx, after.id(), freed(before, after, released), now));
+                .compose(done -> TimerStore.nudge(tx, after.id(), freed(before, after, released), now))
+                .compose(done -> whoAcceptsIsReachable(tx, before, after, now))
+                .compose(done -> PhoneWatch.saw(tx, roster, PhoneSigns.of(before, decision), now));
     }
 
-    /** The phones that a call of ours to a clinician or client rings or talks with, by leg. */
-    private static Map<Integer, PhoneNumber> occupied(CrisisContact contact, Roster roster) {
-        var phones = new HashMap<Integer, PhoneNumber>();
-        for (CallLeg leg : contact.legs()) {
-            if (!leg.isOver() && leg.role() != CallLeg.Role.CALLER) {
-                numberOf(contact, leg, roster).ifPresent(phone -> phones.put(leg.number(), phone));
-            }
-        }
-        return phones;
-    }
-
-    /** The number that a leg of ours rings. */
-    static Optional<PhoneNumber> numberOf(CrisisContact contact, CallLeg leg, Roster roster) {
-        return switch (leg.role()) {
-            case CLINICIAN ->
-                contact.clinicianOf(leg).flatMap(roster::clinician).flatMap(known -> known.mobile());
-            case CLIENT -> CallbackNumber.of(contact, roster);
-            case CALLER -> contact.origin().callerNumber();
-        };
+    private static Future<Void> whoAcceptsIsReachable(
+            SqlConnection tx, CrisisContact before, CrisisContact after, Instant now) {
+        return after.acceptance()
+                .map(Acceptance::clinician)
+                .filter(one -> before.acceptance()
+                        .filter(taken -> taken.clinician().equals(one))
+                        .isEmpty())
+                .map(one -> ShiftChecks.reached(tx, one, now))
+                .orElseGet(Future::succeededFuture);
     }
 
     /** Clinicians whose phone is free again, or who have no crisis any more: others may be waiting for them. */

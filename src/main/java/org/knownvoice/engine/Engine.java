@@ -23,23 +23,31 @@ import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.PageReply;
 import org.knownvoice.contact.Place;
+import org.knownvoice.directory.CarrierCodes;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.directory.PhoneSign;
 import org.knownvoice.routing.CallerLookup;
 import org.knownvoice.routing.CallerMatch;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.ContactStore;
 import org.knownvoice.store.MessageStore;
+import org.knownvoice.store.NoticeItem;
+import org.knownvoice.store.NoticeStore;
 import org.knownvoice.store.OutboxStore;
+import org.knownvoice.store.PhoneStore;
 
 /** Takes in what happens, one event in one transaction. Any replica may take in any event. */
 public final class Engine implements Happenings {
+    private static final Optional<ContactTransactions.Saved> NOTHING = Optional.empty();
+
     private final Pool pool;
     private final InstantSource clock;
     private final Timings timings;
     private final RosterCache rosters;
     private final Transactions transactions;
     private final ContactTransactions contacts;
+    private final TextReports texts;
     private final Arrivals arrivals;
     private final Observer observer;
     private final Supplier<UUID> ids;
@@ -68,6 +76,7 @@ public final class Engine implements Happenings {
         this.rosters = rosters;
         this.transactions = new Transactions(pool);
         this.contacts = new ContactTransactions(timings, rosters);
+        this.texts = new TextReports(contacts, rosters);
         this.arrivals = new Arrivals(contacts, rosters, timings, () -> new ContactId(ids.get()));
         this.observer = observer;
         this.ids = ids;
@@ -169,7 +178,9 @@ public final class Engine implements Happenings {
     public Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
         return transactions
                 .run(tx -> rosters.current(tx).compose(roster -> {
-                    var clinician = PhoneNumber.parse(from).flatMap(roster::clinicianWithPhone);
+                    var clinician = PhoneNumber.parse(from)
+                            .flatMap(roster::clinicianWithPhone)
+                            .filter(known -> roster.isActive(known.id()));
                     return clinician.isPresent()
                             ? clinicianTexted(
                                     tx,
@@ -193,7 +204,9 @@ public final class Engine implements Happenings {
                 return Future.succeededFuture(Optional.empty());
             }
             return understood(tx, roster, said, 0)
-                    .compose(done -> done ? Future.succeededFuture(Optional.empty()) : repliedToPage(tx, said));
+                    .compose(done -> done ? Future.succeededFuture(NOTHING) : repliedToPage(tx, said))
+                    .compose(saved -> PhoneWatch.saw(tx, roster, said.from(), PhoneSign.ALIVE, said.at())
+                            .map(saved));
         });
     }
 
@@ -237,22 +250,31 @@ public final class Engine implements Happenings {
     }
 
     @Override
-    public Future<Void> textReported(String messageSid, String status, Optional<Integer> errorCode) {
-        if (!status.equals("undelivered") && !status.equals("failed")) {
-            return Future.succeededFuture();
-        }
-        return transactions
-                .run(tx -> OutboxStore.textFailed(tx, messageSid)
-                        .compose(page -> page.isEmpty()
-                                ? Future.succeededFuture(Optional.<ContactTransactions.Saved>empty())
-                                : onEvent(
-                                                tx,
-                                                page.get().contact(),
-                                                new ContactEvent.PageTextFailed(
-                                                        page.get().page(), errorCode.orElse(0)))
-                                        .map(Optional::of)))
-                .onSuccess(this::noticed)
-                .mapEmpty();
+    public Future<Void> textReported(
+            String messageSid, String status, Optional<PhoneNumber> to, Optional<Integer> errorCode) {
+        return switch (status) {
+            case "undelivered", "failed" ->
+                transactions
+                        .run(tx -> texts.failed(tx, messageSid, to, errorCode.orElse(0), clock.instant()))
+                        .onSuccess(this::noticed)
+                        .mapEmpty();
+            case "delivered" ->
+                to.filter(phone -> rosters.last().clinicianPhone(phone).isPresent())
+                        .map(phone -> transactions.run(tx -> texts.delivered(tx, phone, clock.instant())))
+                        .orElseGet(Future::succeededFuture);
+            default -> Future.succeededFuture();
+        };
+    }
+
+    /** A text to a clinician that is no page, or a call beside the contacts, was refused with this code for good. */
+    public Future<Void> refusedAt(PhoneNumber phone, int code) {
+        return CarrierCodes.ofRefusal(code).map(sign -> saw(phone, sign)).orElseGet(Future::succeededFuture);
+    }
+
+    /** What a call beside the contacts shows of a clinician's phone. */
+    public Future<Void> saw(PhoneNumber phone, PhoneSign sign) {
+        return transactions.run(
+                tx -> rosters.current(tx).compose(roster -> PhoneWatch.saw(tx, roster, phone, sign, clock.instant())));
     }
 
     @Override
@@ -293,7 +315,7 @@ public final class Engine implements Happenings {
 
     /** The number that a leg of ours rings; empty when nobody is left there to ring. */
     public Optional<PhoneNumber> numberOf(CrisisContact contact, CallLeg leg) {
-        return ContactTransactions.numberOf(contact, leg, rosters.last());
+        return contact.numberOf(leg, rosters.last());
     }
 
     /** Where the caller can be called back or written to. */
@@ -360,16 +382,32 @@ public final class Engine implements Happenings {
         }
     }
 
+    RosterCache rosters() {
+        return rosters;
+    }
+
+    /** A notice to staff, for the call that speaks it. */
+    public Future<Optional<NoticeItem>> notice(long id) {
+        return pool.withConnection(conn -> NoticeStore.find(conn, id));
+    }
+
+    /** Whether a call of a contact rings this phone or talks with it. */
+    public Future<Boolean> isInUse(PhoneNumber phone) {
+        return pool.withConnection(conn -> PhoneStore.isInUse(conn, phone));
+    }
+
+    /** The directory as this transaction sees it. */
+    public Future<Roster> roster(SqlConnection tx) {
+        return rosters.current(tx);
+    }
+
     /** Reads the directory, so that the first call finds it in memory. */
     public Future<Roster> warmUp() {
         return pool.withConnection(rosters::current);
     }
 
     private Future<ContactTransactions.Saved> onEvent(SqlConnection tx, ContactId id, ContactEvent event) {
-        return ContactStore.lock(tx, id)
-                .compose(found -> found.isEmpty()
-                        ? Future.failedFuture(new UnknownContact())
-                        : contacts.decide(tx, found.get(), event, clock.instant()));
+        return contacts.lockAndDecide(tx, id, event, clock.instant());
     }
 
     private Future<ContactTransactions.Saved> committed(

@@ -37,8 +37,8 @@ public interface Happenings {
     /** A text comes in on a line: from a clinician (an answer to a page) or from anybody else (a crisis contact). */
     Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media);
 
-    /** What became of a page's text, by Twilio's id. */
-    Future<Void> textReported(String messageSid, String status, Optional<Integer> errorCode);
+    /** What became of a text, by Twilio's id, at the phone to which it went. */
+    Future<Void> textReported(String messageSid, String status, Optional<PhoneNumber> to, Optional<Integer> errorCode);
 
     /** A message was recorded on this leg; the words stay with Twilio, only the recording's id is kept. */
     Future<Answer> messageLeft(LegRef leg, String recordingSid, int seconds);

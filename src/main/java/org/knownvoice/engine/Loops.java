@@ -10,14 +10,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.knownvoice.config.Timings;
 import org.knownvoice.store.Database;
+import org.knownvoice.store.DirectoryStore;
+import org.knownvoice.store.NoticeStore;
 import org.knownvoice.store.OutboxStore;
+import org.knownvoice.store.TimerStore;
 
-/** The timer loop and the outbox loop of one replica, and what wakes them. */
+/** The loops of one replica, and what wakes them: timers, outbox, notices, roster, watchdog. */
 public final class Loops {
+
+    /** Who carries out what the loops find, orders of contacts and notices to staff, and who tells what Twilio has. */
+    public record Outside(Sending orders, NoticeSending notices, TwilioRecords records) {}
+
     private final TimerRound timerRound;
+    private final Leases leases;
     private final OutboxRound outboxRound;
+    private final NoticeRound noticeRound;
+    private final RosterRound rosterRound;
+    private final Watchdog watchdog;
+    private final Loop watching;
     private final Loop timers;
     private final Loop outbox;
+    private final Loop notices;
+    private final Loop roster;
     private final Wakeups wakeups;
 
     public Loops(
@@ -25,55 +39,94 @@ public final class Loops {
             Database database,
             Pool pool,
             Engine engine,
-            Sending sending,
+            ShiftChecks checks,
+            Outside outside,
             OutboxStore.Rates rates,
             Timings timings,
-            InstantSource clock) {
+            InstantSource clock,
+            Watchdog.Counts counts) {
         timerRound = new TimerRound(pool, engine, clock);
-        outboxRound = new OutboxRound(pool, clock, timings.outboxLease(), rates, sending, this::kickOutbox);
+        leases = new Leases(vertx, pool, clock, timings.outboxLease());
+        outboxRound = new OutboxRound(pool, clock, leases, rates, outside.orders(), this::kickOutbox);
+        noticeRound = new NoticeRound(pool, clock, rates, outside.notices(), this::kickNotices);
+        rosterRound = new RosterRound(pool, clock, engine.rosters(), checks);
+        watchdog = new Watchdog(pool, engine, outside.records(), timings, clock, counts);
+        watching = new Loop("watchdog", vertx, clock, timings.watchEvery(), watchdog);
         timers = new Loop("timers", vertx, clock, timings.sweepEvery(), timerRound);
         outbox = new Loop("outbox", vertx, clock, timings.sweepEvery(), outboxRound);
+        notices = new Loop("notices", vertx, clock, timings.sweepEvery(), noticeRound);
+        roster = new Loop("roster", vertx, clock, timings.sweepEvery(), rosterRound);
         wakeups = new Wakeups(
                 vertx,
                 database::connect,
                 timings.sweepEvery(),
-                Map.of("outbox", this::kickOutbox, "timer", timers::kick, "roster_changed", () -> engine.warmUp()));
+                Map.of(
+                        OutboxStore.CHANNEL,
+                        this::kickOutbox,
+                        TimerStore.CHANNEL,
+                        timers::kick,
+                        NoticeStore.CHANNEL,
+                        this::kickNotices,
+                        DirectoryStore.ROSTER_CHANGED,
+                        () -> engine.warmUp().onComplete(known -> roster.kick())));
         engine.afterCommit(this::kick);
     }
 
     public Future<Void> start() {
-        return wakeups.start().onComplete(started -> kick());
+        leases.start();
+        return wakeups.start().onComplete(started -> kickAll());
     }
 
-    /** No new round starts; what is on its way is finished by its lease. */
+    /** No new round starts; what is on its way keeps its lease until it is finished. */
     public Future<Void> stop() {
+        leases.stop();
+        watching.stop();
         timers.stop();
         outbox.stop();
+        notices.stop();
+        roster.stop();
         return wakeups.stop();
     }
 
-    /** Looks at once for what is due: after a commit, or when the clock was moved. */
-    public void kick() {
+    /** Looks at once for what a contact's commit may have brought; notices and the roster are told of by NOTIFY. */
+    private void kick() {
         timers.kick();
         outbox.kick();
     }
 
-    /** When the next timer or order is due. */
+    /** Looks at once for whatever is due: the clock was moved. */
+    public void kickAll() {
+        kick();
+        notices.kick();
+        roster.kick();
+        watching.kick();
+    }
+
+    /** When the next timer, order, notice or look of the watchdog is due, or the roster brings something. */
     public Future<Optional<Instant>> nextDue() {
         var timer = timerRound.next();
         var order = outboxRound.next();
-        return Future.all(timer, order)
-                .map(both -> Stream.of(timer.result(), order.result())
+        var notice = noticeRound.next();
+        var coming = rosterRound.next();
+        var look = watchdog.next();
+        return Future.all(timer, order, notice, coming, look)
+                .map(all -> Stream.of(timer.result(), order.result(), notice.result(), coming.result(), look.result())
                         .flatMap(Optional::stream)
                         .min(Instant::compareTo));
     }
 
-    /** Whether an order is on its way to Twilio. */
+    /** Whether an order or a notice is on its way, or Twilio is being asked. */
     public boolean isSending() {
-        return outboxRound.inFlight() > 0;
+        return outboxRound.inFlight() > 0 || noticeRound.inFlight() > 0 || watchdog.isLooking();
     }
 
+    /** A notice may have waited for the order that is done. */
     private void kickOutbox() {
         outbox.kick();
+        notices.kick();
+    }
+
+    private void kickNotices() {
+        notices.kick();
     }
 }

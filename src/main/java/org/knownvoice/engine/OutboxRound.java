@@ -20,17 +20,17 @@ final class OutboxRound implements Loop.Round {
 
     private final Pool pool;
     private final InstantSource clock;
-    private final Duration lease;
+    private final Leases leases;
     private final OutboxStore.Rates rates;
     private final Sending sending;
     private final Runnable wake;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger claiming = new AtomicInteger();
 
     OutboxRound(
-            Pool pool, InstantSource clock, Duration lease, OutboxStore.Rates rates, Sending sending, Runnable wake) {
+            Pool pool, InstantSource clock, Leases leases, OutboxStore.Rates rates, Sending sending, Runnable wake) {
         this.pool = pool;
         this.clock = clock;
-        this.lease = lease;
+        this.leases = leases;
         this.rates = rates;
         this.sending = sending;
         this.wake = wake;
@@ -38,12 +38,12 @@ final class OutboxRound implements Loop.Round {
 
     @Override
     public Future<Integer> runOnce() {
-        inFlight.incrementAndGet();
-        return claimAndSend().onComplete(claimed -> inFlight.decrementAndGet());
+        claiming.incrementAndGet();
+        return claimAndSend().onComplete(claimed -> claiming.decrementAndGet());
     }
 
     private Future<Integer> claimAndSend() {
-        return pool.withConnection(conn -> OutboxStore.claim(conn, clock.instant(), lease, rates, AT_ONCE))
+        return pool.withConnection(conn -> OutboxStore.claim(conn, clock.instant(), leases.length(), rates, AT_ONCE))
                 .map(items -> {
                     items.forEach(this::send);
                     return items.size();
@@ -56,11 +56,11 @@ final class OutboxRound implements Loop.Round {
     }
 
     int inFlight() {
-        return inFlight.get();
+        return claiming.get() + leases.count();
     }
 
     private void send(OutboxItem item) {
-        inFlight.incrementAndGet();
+        leases.take(item.id());
         sending.send(item)
                 .recover(failure -> {
                     LOG.warn(
@@ -71,7 +71,7 @@ final class OutboxRound implements Loop.Round {
                 })
                 .compose(result -> settle(item, result))
                 .onComplete(done -> {
-                    inFlight.decrementAndGet();
+                    leases.release(item.id());
                     wake.run();
                 });
     }

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.knownvoice.config.FamiliarityWeights;
 import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.DirectoryStore;
@@ -14,18 +15,21 @@ import org.knownvoice.store.DirectoryStore;
  * directory again when an import has changed it.
  */
 public final class RosterCache {
-    /** How far back encounters are kept in memory: familiarity looks back 90 days. */
-    private static final Duration ENCOUNTERS = Duration.ofDays(120);
+    /** Encounters are kept so much longer than familiarity looks back, so that a time of the last weeks can be explained. */
+    private static final Duration SPARE = Duration.ofDays(30);
 
     private final InstantSource clock;
-    private volatile Held held = new Held(Roster.EMPTY, false);
+    private final FamiliarityWeights weights;
+    private volatile Held held;
     private volatile Consumer<DirectoryRows> afterLoad = rows -> {};
 
     /** @param read from Postgres; a copy's version says nothing of what Postgres holds now */
     private record Held(Roster roster, boolean read) {}
 
-    public RosterCache(InstantSource clock) {
+    public RosterCache(InstantSource clock, FamiliarityWeights weights) {
         this.clock = clock;
+        this.weights = weights;
+        held = new Held(Roster.of(DirectoryRows.EMPTY, weights), false);
     }
 
     /** Told of each directory that was read from Postgres. */
@@ -46,7 +50,7 @@ public final class RosterCache {
     /** What this server knew before it was started: until Postgres answers for the first time. */
     public void startFrom(DirectoryRows copy) {
         if (!held.read()) {
-            held = new Held(Roster.of(copy), false);
+            held = new Held(Roster.of(copy, weights), false);
         }
     }
 
@@ -59,8 +63,9 @@ public final class RosterCache {
     }
 
     private Future<Roster> load(SqlConnection tx) {
-        return DirectoryStore.loadAll(tx, clock.instant().minus(ENCOUNTERS)).map(rows -> {
-            held = new Held(Roster.of(rows), true);
+        var since = clock.instant().minus(weights.memory()).minus(SPARE);
+        return DirectoryStore.loadAll(tx, since).map(rows -> {
+            held = new Held(Roster.of(rows, weights), true);
             afterLoad.accept(rows);
             return held.roster();
         });

@@ -50,6 +50,7 @@ public final class CsvDirectory {
     private Result result() {
         DirectoryRows rows = rows();
         known.refuseLost(files, stored, faults::add);
+        refuseMobilesOfOthers(rows);
         needs(DirectoryFile.LINES, rows.lines());
         needs(DirectoryFile.TEAMS, rows.teams());
         needs(DirectoryFile.CLINICIANS, rows.clinicians());
@@ -65,10 +66,12 @@ public final class CsvDirectory {
                 teams.stream().collect(Collectors.toMap(team -> team.id().value(), Team::zone, (one, other) -> one));
         Map<String, ZoneId> zonesOfClients = zonesOfClients(clients, zones);
         var onCallFiles = new OnCallFiles(known, zones);
+        var lines = files.rowsOr(DirectoryFile.LINES, stored.lines(), teamFiles::lines);
+        var clinicians = files.rowsOr(DirectoryFile.CLINICIANS, stored.clinicians(), teamFiles::clinicians);
         return new DirectoryRows(
-                files.rowsOr(DirectoryFile.LINES, stored.lines(), teamFiles::lines),
+                lines,
                 teams,
-                files.rowsOr(DirectoryFile.CLINICIANS, stored.clinicians(), teamFiles::clinicians),
+                clinicians,
                 files.rowsOr(DirectoryFile.TEAM_MEMBERS, stored.members(), teamFiles::members),
                 clients,
                 files.rowsOr(DirectoryFile.CLIENT_PHONES, stored.phones(), clientFiles::phones),
@@ -83,9 +86,35 @@ public final class CsvDirectory {
                         DirectoryFile.ESCALATION_POLICIES,
                         stored.policies(),
                         new PolicyFile(known.clinicians())::policies),
-                files.rowsOr(DirectoryFile.CLINICIAN_PHONES, stored.clinicianPhones(), teamFiles::phones),
+                files.rowsOr(
+                        DirectoryFile.CLINICIAN_PHONES,
+                        stored.clinicianPhones(),
+                        rows -> teamFiles.phones(rows, lines, clinicians)),
                 stored.arrangements(),
                 stored.version());
+    }
+
+    /** Phones that stay because their file is not given must not be somebody else's mobile, or a line, from now on. */
+    private void refuseMobilesOfOthers(DirectoryRows rows) {
+        if (files.has(DirectoryFile.CLINICIAN_PHONES)) {
+            return;
+        }
+        long clashes = rows.clinicianPhones().stream()
+                .filter(phone -> rows.clinicians().stream()
+                                .filter(one -> !one.id().equals(phone.clinician()))
+                                .anyMatch(one -> one.mobile()
+                                        .filter(phone.phone()::equals)
+                                        .isPresent())
+                        || rows.lines().stream().anyMatch(line -> line.phone().equals(phone.phone())))
+                .count();
+        if (clashes > 0) {
+            faults.add(new Fault(
+                    DirectoryFile.CLINICIAN_PHONES.fileName,
+                    1,
+                    "phone",
+                    "%d stored rows are now the mobile of another clinician, or a line; give this file too"
+                            .formatted(clashes)));
+        }
     }
 
     private static Map<String, ZoneId> zonesOfClients(List<Client> clients, Map<String, ZoneId> zones) {

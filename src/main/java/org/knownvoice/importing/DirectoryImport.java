@@ -3,12 +3,17 @@ package org.knownvoice.importing;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DirectoryStore;
 
 /** Brings the files of a folder into the database in one transaction: all of them, or nothing. */
-public record DirectoryImport(Database database) {
+public record DirectoryImport(Database database, InstantSource clock) {
+    public DirectoryImport(Database database) {
+        this(database, InstantSource.system());
+    }
+
     /** Imports on a connection of its own; a second run of the same files writes nothing. */
     public Future<ImportReport> run(Path folder) {
         return database.connect()
@@ -34,11 +39,15 @@ public record DirectoryImport(Database database) {
         return database.vertx().executeBlocking(() -> CsvDirectory.read(folder, stored), false);
     }
 
-    private static Future<ImportReport> save(SqlConnection tx, DirectoryRows stored, CsvDirectory.Result wanted) {
-        if (!wanted.faults().isEmpty()) {
-            return Future.succeededFuture(new ImportReport.Refused(wanted.faults()));
+    private Future<ImportReport> save(SqlConnection tx, DirectoryRows stored, CsvDirectory.Result wanted) {
+        var faults = wanted.faults().isEmpty()
+                ? StillOnCall.faults(stored, wanted.rows(), clock.instant())
+                : wanted.faults();
+        if (!faults.isEmpty()) {
+            return Future.succeededFuture(new ImportReport.Refused(faults));
         }
         return DirectoryStore.replace(tx, stored, wanted.rows())
-                .map(version -> new ImportReport.Imported(wanted.counts(), version != stored.version(), version));
+                .map(version -> new ImportReport.Imported(
+                        wanted.counts(), version != stored.version(), version, wanted.rows()));
     }
 }

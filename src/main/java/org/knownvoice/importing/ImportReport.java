@@ -3,6 +3,7 @@ package org.knownvoice.importing;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.knownvoice.routing.DirectoryRows;
 
 /** How an import ended. */
 public sealed interface ImportReport {
@@ -15,8 +16,10 @@ public sealed interface ImportReport {
      * @param counts rows of each file that was there
      * @param changed whether that differed from what was stored; if not, nothing was written
      * @param version of the directory, afterwards
+     * @param rows the directory, as it now is
      */
-    record Imported(Map<String, Integer> counts, boolean changed, long version) implements ImportReport {}
+    record Imported(Map<String, Integer> counts, boolean changed, long version, DirectoryRows rows)
+            implements ImportReport {}
 
     /** What is told, line by line. */
     default List<String> lines() {

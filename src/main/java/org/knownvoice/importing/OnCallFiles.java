@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,15 +52,15 @@ record OnCallFiles(References known, Map<String, ZoneId> zonesOfTeams) {
         var handoff = row.optionalClock("handoff_time");
         var days = row.list("days", OnCallFiles::day, "is no list of days; write such as MO;TU;WE;TH;FR;SA;SU");
         var endsAt = row.optionalLocalTime("ends_at");
-        startsAt.map(start ->
-                        handoff.map(clock -> start.toLocalDate().atTime(clock)).orElse(start))
-                .ifPresent(start -> moment(row, handoff.isPresent() ? "handoff_time" : "starts_at", start));
+        if (handoff.isEmpty()) {
+            startsAt.ifPresent(start -> moment(row, "starts_at", start));
+        }
         endsAt.ifPresent(end -> moment(row, "ends_at", end));
         if (endsAt.isPresent() && startsAt.isPresent() && !startsAt.get().isBefore(endsAt.get())) {
             row.fault("ends_at", "is not after starts_at; correct one of the two");
         }
-        if (length.isPresent() && !lasts(length.get())) {
-            row.fault("shift_length", "is not longer than nothing; write P7D, P1D or PT12H");
+        if (length.filter(Rotation::isShiftLength).isEmpty() && length.isPresent()) {
+            row.fault("shift_length", "is not from PT1M to P10Y in whole minutes; write P7D, P1D or PT12H");
         }
         Optional<Rotation> rotation = row.whenSound(() -> new Rotation(
                 team.get(),
@@ -72,14 +71,22 @@ record OnCallFiles(References known, Map<String, ZoneId> zonesOfTeams) {
                 handoff,
                 Set.copyOf(days.get()),
                 endsAt));
-        rotation.ifPresent(
-                own -> rotations.check(row, "starts_at", own.team(), own.tier(), own.clinicians(), own.startsAt()));
+        rotation.ifPresent(own -> {
+            rotations.check(row, "starts_at", own.team(), own.tier(), own.clinicians(), own.startsAt());
+            happens(row, own);
+        });
         return rotation;
     }
 
-    private static boolean lasts(TemporalAmount length) {
-        LocalDateTime any = LocalDateTime.of(2001, 1, 1, 0, 0);
-        return any.plus(length).isAfter(any);
+    private static void happens(CsvRow row, Rotation rotation) {
+        if (rotation.hasTurns()) {
+            return;
+        }
+        if (rotation.days().isEmpty()) {
+            row.fault("ends_at", "is not after the first hand-off; correct ends_at, or handoff_time");
+        } else {
+            row.fault("days", "no hand-off ever falls on one of these days; correct the days, or the day of starts_at");
+        }
     }
 
     private static Optional<DayOfWeek> day(String code) {

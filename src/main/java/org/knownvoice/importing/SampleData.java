@@ -41,16 +41,17 @@ public final class SampleData {
         return SampleClients.callers();
     }
 
-    /** Writes the eleven files into a folder, which is made when it is missing. */
+    /** Writes the twelve files into a folder, which is made when it is missing. */
     public static void write(Path folder, Instant now) {
         var today = now.atZone(ZONE).toLocalDate();
         write(folder, DirectoryFile.LINES, SampleStaff.lines());
         write(folder, DirectoryFile.TEAMS, SampleStaff.teams());
         write(folder, DirectoryFile.CLINICIANS, SampleStaff.clinicians());
+        write(folder, DirectoryFile.CLINICIAN_PHONES, SampleStaff.phones());
         write(folder, DirectoryFile.TEAM_MEMBERS, SampleStaff.members());
         write(folder, DirectoryFile.ESCALATION_POLICIES, SampleStaff.policies());
         write(folder, DirectoryFile.SHIFTS, SampleShifts.around(today));
-        write(folder, DirectoryFile.ROTATIONS, List.of());
+        write(folder, DirectoryFile.ROTATIONS, SampleShifts.rotations());
         write(folder, DirectoryFile.CLIENTS, SampleClients.clients());
         write(folder, DirectoryFile.CLIENT_PHONES, SampleClients.phones());
         write(folder, DirectoryFile.CARE_RELATIONSHIPS, SampleClients.relationships());

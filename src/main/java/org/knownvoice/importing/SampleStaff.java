@@ -105,6 +105,11 @@ final class SampleStaff {
         return "+1425555%04d".formatted(110 + number);
     }
 
+    /** Who is called where a mobile has no signal: the first clinician of the first team, on a landline. */
+    static List<List<String>> phones() {
+        return List.of(List.of(clinicianId(0, 0), "+14255550190", "1", "no"));
+    }
+
     static List<List<String>> members() {
         return teamNumbers()
                 .boxed()

@@ -84,17 +84,19 @@ record TeamFiles(References known) {
                 afterHours));
     }
 
-    List<ClinicianPhone> phones(List<CsvRow> rows) {
-        var phones = new Unique("this phone");
-        return rows.stream().flatMap(row -> phone(row, phones).stream()).toList();
+    /** {@code lines} and {@code clinicians} as they are wanted: nobody's phone is a line, or another's mobile. */
+    List<ClinicianPhone> phones(List<CsvRow> rows, List<Line> lines, List<Clinician> clinicians) {
+        var taken = new TakenPhones(lines, clinicians);
+        return rows.stream().flatMap(row -> phone(row, taken).stream()).toList();
     }
 
-    private Optional<ClinicianPhone> phone(CsvRow row, Unique phones) {
+    private Optional<ClinicianPhone> phone(CsvRow row, TakenPhones taken) {
         var clinician = known.clinicians().read(row, "clinician_id");
         var phone = row.phone("phone");
         var order = row.required("order", TeamFiles::order, "is no place in an order; write 1 for the first");
         var textOk = row.yesNo("text_ok");
-        phone.ifPresent(own -> phones.check(row, "phone", own));
+        phone.ifPresent(own -> taken.check(row, own, clinician));
+        clinician.ifPresent(whose -> order.ifPresent(place -> taken.check(row, whose, place)));
         return row.whenSound(() -> new ClinicianPhone(clinician.get(), phone.get(), order.get(), textOk.get()));
     }
 

@@ -27,6 +27,11 @@ public record Workload(
         hasAnotherCrisis = Set.copyOf(hasAnotherCrisis);
     }
 
+    /** For another time than now: who will be on another crisis then, nobody knows. */
+    public Workload atAnotherTime() {
+        return new Workload(pagesThisWeek, Set.of(), Set.of(), lastCrisisWith);
+    }
+
     /** Where everybody who is on another crisis has accepted it. */
     public Workload(
             Map<ClinicianId, Integer> pagesThisWeek,

@@ -1,9 +1,12 @@
 package org.knownvoice.routing;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneStanding;
+import org.knownvoice.schedule.NewOverride;
 import org.knownvoice.schedule.ShiftOverride;
 
 /**
@@ -20,5 +23,24 @@ public record Arrangements(List<ShiftOverride> overrides, Set<ClinicianId> deact
         overrides = List.copyOf(overrides);
         deactivated = Set.copyOf(deactivated);
         standings = List.copyOf(standings);
+    }
+
+    /** Had these overrides been made, too. */
+    public Arrangements plus(List<NewOverride> more) {
+        var all = new ArrayList<>(overrides);
+        for (NewOverride one : more) {
+            all.add(one.numbered(all.isEmpty() ? 1 : all.getLast().number() + 1));
+        }
+        return new Arrangements(all, deactivated, standings);
+    }
+
+    /** Had the overrides with these numbers never been made. */
+    public Arrangements without(Collection<Long> numbers) {
+        return new Arrangements(
+                overrides.stream()
+                        .filter(one -> !numbers.contains(one.number()))
+                        .toList(),
+                deactivated,
+                standings);
     }
 }

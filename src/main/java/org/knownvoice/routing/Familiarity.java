@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.knownvoice.config.FamiliarityWeights;
+import org.knownvoice.directory.CareRelationship.Kind;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClinicianId;
@@ -16,8 +18,6 @@ import org.knownvoice.paging.Workload;
 
 /** Who knows the client best. Pure, and explains itself. */
 public final class Familiarity {
-    private static final FamiliarityWeights WEIGHTS = FamiliarityWeights.DEFAULT;
-
     /**
      * One clinician's place.
      *
@@ -41,48 +41,62 @@ public final class Familiarity {
         return available.stream()
                 .distinct()
                 .filter(one -> !roster.isExcluded(client, one))
-                .map(one -> score(roster, client, one, workload, now))
+                .map(one -> of(roster, client, one, workload, now))
                 .sorted(order)
                 .toList();
     }
 
-    /** Has a care relationship with the client, or met them in the last 90 days; never when excluded. */
+    /** Has a care relationship with the client, or met them in the days that count; never when excluded. */
     public static boolean knows(Roster roster, ClientId client, ClinicianId clinician, Instant now) {
         return !roster.isExcluded(client, clinician)
                 && (roster.relationship(client, clinician).isPresent()
                         || !roster.meetings(client, clinician, now).isEmpty());
     }
 
-    private static Ranked score(Roster roster, ClientId client, ClinicianId clinician, Workload workload, Instant now) {
+    /** How well one clinician knows the client, and why. */
+    public static Ranked of(Roster roster, ClientId client, ClinicianId clinician, Workload workload, Instant now) {
+        var weights = roster.weights();
         var reasons = new ArrayList<String>();
         double score = 0;
         var kind = roster.relationship(client, clinician);
         if (kind.isPresent()) {
-            score += WEIGHTS.relationship().getOrDefault(kind.get(), 0.0);
+            score += points(weights, kind.get());
             reasons.add(kind.get().name().toLowerCase(Locale.ROOT));
         }
         var meetings = roster.meetings(client, clinician, now);
         if (!meetings.isEmpty()) {
             long days = Duration.between(meetings.getLast(), now).toDays();
-            score += WEIGHTS.met();
-            score += WEIGHTS.metToday() * (1 - (double) days / Roster.MEMORY.toDays());
-            score += WEIGHTS.eachMeeting() * Math.min(meetings.size(), WEIGHTS.mostMeetings());
+            long memory = weights.memory().toDays();
+            score += weights.met();
+            score += weights.metToday() * (1 - (double) days / memory);
+            score += weights.eachMeeting() * Math.min(meetings.size(), weights.mostMeetings());
             reasons.add("met_days:" + days);
-            reasons.add("met_90d:" + meetings.size());
+            reasons.add("met_" + memory + "d:" + meetings.size());
         }
         if (workload.lastCrisisWith().filter(clinician::equals).isPresent()) {
-            score += WEIGHTS.lastCrisis();
+            score += weights.lastCrisis();
             reasons.add("last_crisis");
         }
         var language = sharedLanguage(roster, client, clinician);
         if (language.isPresent()) {
-            score += WEIGHTS.language();
+            score += weights.language();
             reasons.add("language:" + language.get().code());
         }
         if (workload.onAnotherCrisis().contains(clinician)) {
             reasons.add("on_other_crisis");
         }
         return new Ranked(clinician, score, String.join(" ", reasons));
+    }
+
+    private static int points(FamiliarityWeights weights, Kind kind) {
+        return switch (kind) {
+            case PRIMARY -> weights.primary();
+            case SECONDARY -> weights.secondary();
+            case CASE_MANAGER -> weights.caseManager();
+            case PRESCRIBER -> weights.prescriber();
+            case PEER -> weights.peer();
+            case EXCLUDED -> 0;
+        };
     }
 
     private static Optional<Language> sharedLanguage(Roster roster, ClientId client, ClinicianId clinician) {

@@ -1,11 +1,15 @@
 package org.knownvoice.routing;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the codes of a reason to people. A code that it does not know is left as it is: another version may have written it. */
 final class FamiliarityWords {
+    /** How often they met in so many days. */
+    private static final Pattern MET = Pattern.compile("met_(\\d+)d");
+
     private FamiliarityWords() {}
 
     static String read(String reason) {
@@ -21,13 +25,19 @@ final class FamiliarityWords {
     }
 
     private static String counted(String code, String key, String value) {
+        if (MET.matcher(key).matches()) {
+            return met(value, MET.matcher(key).replaceFirst("$1"));
+        }
         return switch (key) {
             case "met_days" -> "saw the client " + daysAgo(value);
-            case "met_90d" -> value + (value.equals("1") ? " contact in 90 days" : " contacts in 90 days");
             case "language" -> "speaks " + Locale.of(value).getDisplayLanguage(Locale.ENGLISH);
             case "on_call" -> value.equals("supervisor") ? "supervisor on call" : "on call as " + value;
             default -> code;
         };
+    }
+
+    private static String met(String times, String days) {
+        return times + (times.equals("1") ? " contact in " : " contacts in ") + days + " days";
     }
 
     private static String daysAgo(String days) {
@@ -45,6 +55,7 @@ final class FamiliarityWords {
             case "prescriber" -> "prescriber";
             case "case_manager" -> "case manager";
             case "peer" -> "peer";
+            case "excluded" -> "must never be asked for this client";
             case "last_crisis" -> "took the client's last crisis contact";
             case "after_hours" -> "opted in to this hour";
             case "team" -> "for this team";

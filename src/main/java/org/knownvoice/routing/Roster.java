@@ -1,6 +1,5 @@
 package org.knownvoice.routing;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.knownvoice.config.FamiliarityWeights;
 import org.knownvoice.directory.CareRelationship;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientId;
@@ -36,12 +36,10 @@ import org.knownvoice.schedule.Tier;
 
 /** The whole directory in memory, unchanging, with an index for each question that is asked of it. */
 public final class Roster {
-    /** How far back a meeting still counts as knowing somebody. */
-    public static final Duration MEMORY = Duration.ofDays(90);
-
     public static final Roster EMPTY = of(DirectoryRows.EMPTY);
 
     private final DirectoryRows rows;
+    private final FamiliarityWeights weights;
     private final Map<PhoneNumber, Line> lines;
     private final Map<TeamId, Team> teams;
     private final Map<ClinicianId, Clinician> clinicians;
@@ -60,8 +58,9 @@ public final class Roster {
     private final Map<PhoneNumber, PhoneStanding> standings;
     private final OnCall onCall;
 
-    private Roster(DirectoryRows rows) {
+    private Roster(DirectoryRows rows, FamiliarityWeights weights) {
         this.rows = rows;
+        this.weights = weights;
         lines = index(rows.lines(), Line::phone);
         teams = index(rows.teams(), Team::id);
         clinicians = index(rows.clinicians(), Clinician::id);
@@ -99,13 +98,23 @@ public final class Roster {
                 this::isActive);
     }
 
+    /** With the weights of the packaged settings. */
     public static Roster of(DirectoryRows rows) {
-        return new Roster(rows);
+        return of(rows, FamiliarityWeights.defaults());
+    }
+
+    /** @param weights by which {@link Familiarity} ranks the people of this roster */
+    public static Roster of(DirectoryRows rows, FamiliarityWeights weights) {
+        return new Roster(rows, weights);
     }
 
     /** The same directory, had people arranged something else. */
     public Roster with(Arrangements arrangements) {
-        return new Roster(rows.withArrangements(arrangements));
+        return new Roster(rows.withArrangements(arrangements), weights);
+    }
+
+    public FamiliarityWeights weights() {
+        return weights;
     }
 
     public Arrangements arrangements() {
@@ -166,11 +175,34 @@ public final class Roster {
         return Optional.ofNullable(byClinicianPhone.get(phone));
     }
 
-    /** In the order in which they are tried: those that are verified and do not fail, then the others. */
+    /** This number as one of a clinician's phones. */
+    public Optional<ClinicianPhone> clinicianPhone(PhoneNumber phone) {
+        return clinicianWithPhone(phone).stream()
+                .flatMap(one -> listedPhonesOf(one.id()).stream())
+                .filter(one -> one.phone().equals(phone))
+                .findFirst();
+    }
+
+    /** In the order in which they are tried: those that are verified and do not fail, the unverified ones, those that fail. */
     public List<ClinicianPhone> phonesOf(ClinicianId clinician) {
         return phonesOfClinician.getOrDefault(clinician, List.of()).stream()
-                .sorted(Comparator.comparing(phone -> !standing(phone.phone()).isSound()))
+                .sorted(Comparator.comparing(phone -> standing(phone.phone()).rank()))
                 .toList();
+    }
+
+    /** In the directory's own order: the place of a phone there is what it is called by, 1 for the first. */
+    public List<ClinicianPhone> listedPhonesOf(ClinicianId clinician) {
+        return phonesOfClinician.getOrDefault(clinician, List.of());
+    }
+
+    /** The phone in this place of the directory's own order. */
+    public Optional<ClinicianPhone> phoneOf(ClinicianId clinician, int place) {
+        return listedPhonesOf(clinician).stream().skip(place - 1L).findFirst();
+    }
+
+    /** The place of one of the clinician's phones in the directory's own order. */
+    public int placeOf(ClinicianPhone phone) {
+        return listedPhonesOf(phone.clinician()).indexOf(phone) + 1;
     }
 
     public PhoneStanding standing(PhoneNumber phone) {
@@ -262,9 +294,9 @@ public final class Roster {
                 .isPresent();
     }
 
-    /** When the two met in the 90 days before, the earliest first. */
+    /** When the two met in the days that count, the earliest first. */
     public List<Instant> meetings(ClientId client, ClinicianId clinician, Instant now) {
-        var since = now.minus(MEMORY);
+        var since = now.minus(weights.memory());
         return meetings.getOrDefault(client, Map.of()).getOrDefault(clinician, List.of()).stream()
                 .filter(at -> at.isAfter(since) && !at.isAfter(now))
                 .toList();

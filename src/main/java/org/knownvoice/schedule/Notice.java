@@ -1,5 +1,6 @@
 package org.knownvoice.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.knownvoice.directory.ClinicianId;
@@ -59,7 +60,29 @@ public record Notice(String key, ClinicianId to, Kind kind, Way way, Map<String,
         PHONE_FAILS
     }
 
+    /** What could not be sent by then has lost its sense. */
+    private static final Duration OLD_AFTER = Duration.ofHours(12);
+
+    /** What may wait for the morning needs the time of a night more. */
+    private static final Duration OLD_AFTER_A_NIGHT = Duration.ofHours(26);
+
     public Notice {
         values = Map.copyOf(values);
+    }
+
+    /**
+     * When it is sent no more: the text before a shift with the call that follows it, what may wait for the morning after a
+     * night and half a day, others after half a day.
+     */
+    public Instant expiresAt(Instant createdAt) {
+        return switch (kind) {
+            case SHIFT_STARTS ->
+                way == Way.TEXT && values.containsKey("from")
+                        ? Instant.parse(values.get("from")).minus(ShiftCheck.CALL_BEFORE)
+                        : createdAt.plus(OLD_AFTER);
+            case COVER_OFFERED, SWAP_OFFERED, OFFER_TAKEN, OFFER_GONE, OFFER_DECLINED ->
+                createdAt.plus(OLD_AFTER_A_NIGHT);
+            default -> createdAt.plus(OLD_AFTER);
+        };
     }
 }

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.TeamId;
@@ -31,38 +32,59 @@ public final class OnCall {
 
     private final List<Rota> all;
     private final Map<TeamId, List<Rota>> byTeam = new HashMap<>();
-    private final Map<ClinicianId, Set<Rota>> byClinician = new HashMap<>();
+    private final Map<ClinicianId, List<Rota>> byClinician = new HashMap<>();
 
-    /** @param active who can be on call at all: others never are, whatever the rules say */
-    private OnCall(
-            Collection<Shift> shifts,
-            Collection<Rotation> rotations,
-            Collection<ShiftOverride> overrides,
-            Map<TeamId, ZoneId> zones,
-            Predicate<ClinicianId> active) {
-        var rules = new Rules(shifts, rotations, overrides, zones);
-        all = rules.places().stream().map(place -> rota(rules, place, active)).toList();
-        all.forEach(rota -> byTeam.computeIfAbsent(rota.place().team(), team -> new ArrayList<>())
-                .add(rota));
+    private OnCall(List<Rota> all) {
+        this.all = all;
+        all.forEach(rota -> {
+            byTeam.computeIfAbsent(rota.place().team(), team -> new ArrayList<>())
+                    .add(rota);
+            rota.people()
+                    .forEach(one -> byClinician
+                            .computeIfAbsent(one, key -> new ArrayList<>())
+                            .add(rota));
+        });
     }
 
-    /** @param zones of every team, also of one that has no shift yet */
+    /**
+     * A rotation without a sound length, or of a team that is not among these, has no turns.
+     *
+     * @param zones of every team, also of one that has no shift yet
+     * @param active who can be on call at all: others never are, whatever the rules say
+     */
     public static OnCall of(
             Collection<Shift> shifts,
             Collection<Rotation> rotations,
             Collection<ShiftOverride> overrides,
             Map<TeamId, ZoneId> zones,
             Predicate<ClinicianId> active) {
-        return new OnCall(shifts, rotations, overrides, zones, active);
+        var shiftsAt = grouped(shifts.stream(), Shift::place);
+        var turnsAt = grouped(
+                rotations.stream()
+                        .filter(one -> zones.containsKey(one.team()) && Rotation.isShiftLength(one.shiftLength())),
+                Rotation::place);
+        var everywhere = overrides.stream().filter(one -> one.place().isEmpty()).toList();
+        var overridesAt = grouped(
+                overrides.stream().filter(one -> one.place().isPresent()),
+                one -> one.place().orElseThrow());
+        var places = new TreeSet<>(BY_TEAM_AND_TIER);
+        zones.keySet().forEach(team -> Stream.of(Tier.values()).forEach(tier -> places.add(new Place(team, tier))));
+        places.addAll(shiftsAt.keySet());
+        return new OnCall(places.stream()
+                .map(place -> new Rota(
+                        place,
+                        shiftsAt.getOrDefault(place, List.of()),
+                        turnsAt.getOrDefault(place, List.of()).stream()
+                                .map(one -> new Turns(one, new WallClock(zones.get(one.team()))))
+                                .toList(),
+                        Stream.concat(overridesAt.getOrDefault(place, List.of()).stream(), everywhere.stream())
+                                .toList(),
+                        active))
+                .toList());
     }
 
-    private Rota rota(Rules rules, Place place, Predicate<ClinicianId> active) {
-        var people = rules.peopleOf(place);
-        var rota =
-                new Rota(place, rules.shiftsOf(place), rules.turnsOf(place), rules.overridesOf(place, people), active);
-        people.forEach(one ->
-                byClinician.computeIfAbsent(one, key -> new LinkedHashSet<>()).add(rota));
-        return rota;
+    private static <T> Map<Place, List<T>> grouped(Stream<T> rules, Function<T, Place> place) {
+        return rules.collect(Collectors.groupingBy(place));
     }
 
     /** All teams, one after the other, tier by tier. */
@@ -117,7 +139,16 @@ public final class OnCall {
 
     /** When in [from, to) nobody is on call, for every team and tier. By start. */
     public List<Gap> gaps(Instant from, Instant to) {
-        return all.stream()
+        return gaps(all, from, to);
+    }
+
+    /** The same for one team. */
+    public List<Gap> gaps(TeamId team, Instant from, Instant to) {
+        return gaps(rotasOf(team), from, to);
+    }
+
+    private static List<Gap> gaps(Collection<Rota> rotas, Instant from, Instant to) {
+        return rotas.stream()
                 .flatMap(rota -> rota.gaps(from, to).stream())
                 .sorted(Comparator.comparing(Gap::startsAt).thenComparing(Gap::place, BY_TEAM_AND_TIER))
                 .toList();
@@ -132,8 +163,8 @@ public final class OnCall {
         return byTeam.getOrDefault(team, List.of());
     }
 
-    private Set<Rota> rotasOf(ClinicianId clinician) {
-        return byClinician.getOrDefault(clinician, Set.of());
+    private List<Rota> rotasOf(ClinicianId clinician) {
+        return byClinician.getOrDefault(clinician, List.of());
     }
 
     private static List<Shift> inOrder(Stream<Shift> shifts) {
@@ -149,56 +180,5 @@ public final class OnCall {
                 .flatMap(rota -> rota.at(now).stream()
                         .map(one -> new Duty(rota.place().team(), rota.place().tier(), one)))
                 .toList();
-    }
-
-    /** All rules, by the place that they are for. */
-    private record Rules(
-            Collection<Shift> shifts,
-            Collection<Rotation> rotations,
-            Collection<ShiftOverride> overrides,
-            Map<TeamId, ZoneId> zones) {
-
-        Set<Place> places() {
-            var places = new TreeSet<>(BY_TEAM_AND_TIER);
-            zones.keySet().forEach(team -> Stream.of(Tier.values()).forEach(tier -> places.add(new Place(team, tier))));
-            shifts.forEach(shift -> places.add(new Place(shift.team(), shift.tier())));
-            return places;
-        }
-
-        List<Shift> shiftsOf(Place place) {
-            return shifts.stream()
-                    .filter(one -> new Place(one.team(), one.tier()).equals(place))
-                    .toList();
-        }
-
-        /** A rotation of a team that is not known has no local times. */
-        List<Turns> turnsOf(Place place) {
-            return rotationsOf(place)
-                    .filter(one -> zones.containsKey(one.team()))
-                    .map(one -> new Turns(one, new WallClock(zones.get(one.team()))))
-                    .toList();
-        }
-
-        private Stream<Rotation> rotationsOf(Place place) {
-            return rotations.stream().filter(one -> new Place(one.team(), one.tier()).equals(place));
-        }
-
-        /** Somebody's time off from everything concerns only the places in which they are ever on call. */
-        List<ShiftOverride> overridesOf(Place place, Set<ClinicianId> people) {
-            return overrides.stream()
-                    .filter(one -> one.isAt(place) && people.contains(one.clinician()))
-                    .toList();
-        }
-
-        /** Everybody who is ever on call there. */
-        Set<ClinicianId> peopleOf(Place place) {
-            var people = new LinkedHashSet<ClinicianId>();
-            shiftsOf(place).forEach(shift -> people.add(shift.clinician()));
-            rotationsOf(place).forEach(rotation -> people.addAll(rotation.clinicians()));
-            overrides.stream()
-                    .filter(one -> one.place().filter(place::equals).isPresent())
-                    .forEach(one -> people.addAll(one.people()));
-            return people;
-        }
     }
 }

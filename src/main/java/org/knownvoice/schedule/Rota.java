@@ -2,8 +2,8 @@ package org.knownvoice.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,30 +11,41 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.schedule.ShiftOverride.Place;
 
 /** One tier of one team: its shifts and rotations, and over them the overrides. */
 final class Rota {
+    private static final Comparator<ShiftOverride> BY_NUMBER = Comparator.comparing(ShiftOverride::number);
+
     private final Place place;
     private final Timeline<Shift> shifts;
     private final List<Turns> rotations;
+    private final Set<ClinicianId> people;
     private final Timeline<ShiftOverride> overrides;
     private final Predicate<ClinicianId> active;
 
+    /** @param overrides of this place, and time off from everything, whoever takes it */
     Rota(
             Place place,
-            Collection<Shift> shifts,
-            Collection<Turns> rotations,
-            Collection<ShiftOverride> overrides,
+            List<Shift> shifts,
+            List<Turns> rotations,
+            List<ShiftOverride> overrides,
             Predicate<ClinicianId> active) {
         this.place = place;
         this.shifts = new Timeline<>(shifts, Shift::startsAt, Shift::endsAt, Comparator.comparing(Shift::clinician));
-        this.rotations = List.copyOf(rotations);
+        this.rotations = rotations;
+        people = new HashSet<>();
+        shifts.forEach(shift -> people.add(shift.clinician()));
+        rotations.forEach(turns -> people.addAll(turns.clinicians()));
+        overrides.stream().filter(one -> one.place().isPresent()).forEach(one -> people.addAll(one.people()));
         this.overrides = new Timeline<>(
-                overrides, ShiftOverride::startsAt, ShiftOverride::endsAt, Comparator.comparing(ShiftOverride::number));
+                overrides.stream()
+                        .filter(one -> people.contains(one.clinician()))
+                        .toList(),
+                ShiftOverride::startsAt,
+                ShiftOverride::endsAt,
+                BY_NUMBER);
         this.active = active;
     }
 
@@ -42,16 +53,19 @@ final class Rota {
         return place;
     }
 
+    /** Everybody who is ever on call here, or would be. */
+    Set<ClinicianId> people() {
+        return people;
+    }
+
     /** Who is on call: first by shift, then by rotation. */
     Set<ClinicianId> at(Instant instant) {
-        Set<ClinicianId> people = new LinkedHashSet<>();
-        shifts.at(instant).forEach(shift -> people.add(shift.clinician()));
-        rotations.forEach(turns -> turns.at(instant).ifPresent(people::add));
-        overrides.at(instant).stream()
-                .sorted(Comparator.comparing(ShiftOverride::number))
-                .forEach(override -> apply(override, people));
-        people.removeIf(active.negate());
-        return people;
+        Set<ClinicianId> onCall = new LinkedHashSet<>();
+        shifts.at(instant).forEach(shift -> onCall.add(shift.clinician()));
+        rotations.forEach(turns -> turns.at(instant).ifPresent(onCall::add));
+        overrides.at(instant).stream().sorted(BY_NUMBER).forEach(override -> apply(override, onCall));
+        onCall.removeIf(active.negate());
+        return onCall;
     }
 
     private static void apply(ShiftOverride override, Set<ClinicianId> people) {
@@ -103,14 +117,10 @@ final class Rota {
 
     /** Every moment in [from, to] at which the answer may change, and both ends. */
     private TreeSet<Instant> cuts(Instant from, Instant to) {
-        var ofShifts = shifts.between(from, to).stream().flatMap(one -> Stream.of(one.startsAt(), one.endsAt()));
-        var ofTurns = rotations.stream()
-                .flatMap(turns -> turns.between(from, to).stream())
-                .flatMap(one -> Stream.of(one.startsAt(), one.endsAt()));
-        var ofOverrides = overrides.between(from, to).stream().flatMap(one -> Stream.of(one.startsAt(), one.endsAt()));
-        return Stream.of(Stream.of(from, to), ofShifts, ofTurns, ofOverrides)
-                .flatMap(all -> all)
-                .filter(cut -> !cut.isBefore(from) && !cut.isAfter(to))
-                .collect(Collectors.toCollection(TreeSet::new));
+        var cuts = new TreeSet<>(List.of(from, to));
+        shifts.between(from, to).forEach(one -> cuts.addAll(List.of(one.startsAt(), one.endsAt())));
+        overrides.between(from, to).forEach(one -> cuts.addAll(List.of(one.startsAt(), one.endsAt())));
+        rotations.forEach(turns -> cuts.addAll(turns.handoffs(from, to)));
+        return new TreeSet<>(cuts.subSet(from, true, to, true));
     }
 }

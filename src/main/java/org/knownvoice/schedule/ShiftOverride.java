@@ -1,6 +1,7 @@
 package org.knownvoice.schedule;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.knownvoice.directory.ClinicianId;
@@ -53,12 +54,10 @@ public record ShiftOverride(
         return !instant.isBefore(startsAt) && instant.isBefore(endsAt);
     }
 
-    public boolean isAt(Place where) {
-        return place.isEmpty() || place.get().equals(where);
-    }
-
-    /** Those whom it concerns. */
+    /** Those whom it concerns; who covers oneself is one. */
     public Set<ClinicianId> people() {
-        return coveredBy.map(other -> Set.of(clinician, other)).orElse(Set.of(clinician));
+        var people = new LinkedHashSet<>(Set.of(clinician));
+        coveredBy.ifPresent(people::add);
+        return people;
     }
 }

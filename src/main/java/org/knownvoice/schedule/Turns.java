@@ -1,6 +1,5 @@
 package org.knownvoice.schedule;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.knownvoice.directory.ClinicianId;
 
 /**
@@ -21,82 +21,84 @@ final class Turns {
 
     private static final int WEEK_SECONDS = 7 * 24 * 60 * 60;
 
-    /** One clinician's turn: [startsAt, endsAt). */
-    record Turn(ClinicianId clinician, Instant startsAt, Instant endsAt) {}
-
     private final List<ClinicianId> clinicians;
     private final WallClock clock;
     private final LocalDateTime start;
     private final Step step;
     private final Instant begins;
-    private final Optional<Instant> ends;
+    private final Instant ends;
     /** Of the slots before each one in a cycle, how many are somebody's; the last: of a whole cycle. Empty: all are. */
     private final int[] turnsBefore;
 
     Turns(Rotation rotation, WallClock clock) {
         this.clinicians = rotation.clinicians();
         this.clock = clock;
-        start = rotation.handoffTime()
-                .map(time -> rotation.startsAt().toLocalDate().atTime(time))
-                .orElse(rotation.startsAt());
+        start = rotation.firstHandoff();
         step = Step.of(rotation);
         begins = clock.reaches(start);
-        ends = rotation.endsAt().map(clock::reaches);
-        turnsBefore = rotation.days().isEmpty() ? new int[0] : countTurns(rotation);
+        ends = rotation.endsAt().map(clock::reaches).orElse(Instant.MAX);
+        turnsBefore = rotation.days().isEmpty() ? new int[0] : countTurns(rotation, step);
     }
 
-    private int[] countTurns(Rotation rotation) {
+    private static int[] countTurns(Rotation rotation, Step step) {
         var counted = new int[step.cycle() + 1];
         for (int slot = 0; slot < step.cycle(); slot++) {
-            counted[slot + 1] = counted[slot] + (rotation.days().contains(dayOf(slot)) ? 1 : 0);
+            var day = step.from(rotation.firstHandoff(), slot).getDayOfWeek();
+            counted[slot + 1] = counted[slot] + (rotation.days().contains(day) ? 1 : 0);
         }
         return counted;
     }
 
-    /** Whether it has any turn at all. */
-    boolean happen() {
-        return turnsBefore.length == 0 || turnsBefore[turnsBefore.length - 1] > 0;
+    List<ClinicianId> clinicians() {
+        return clinicians;
+    }
+
+    /** Whether any turn begins before the end of the rotation. */
+    static boolean happen(Rotation rotation) {
+        var step = Step.of(rotation);
+        return LongStream.range(0, rotation.days().isEmpty() ? 1 : step.cycle())
+                .mapToObj(slot -> step.from(rotation.firstHandoff(), slot))
+                .filter(time -> rotation.days().isEmpty() || rotation.days().contains(time.getDayOfWeek()))
+                .findFirst()
+                .filter(time ->
+                        rotation.endsAt().filter(end -> !time.isBefore(end)).isEmpty())
+                .isPresent();
     }
 
     /** Whose turn it is. */
     Optional<ClinicianId> at(Instant instant) {
-        if (instant.isBefore(begins)
-                || ends.filter(end -> !instant.isBefore(end)).isPresent()) {
-            return Optional.empty();
-        }
-        return holder(slotAt(instant));
+        return instant.isBefore(begins) || !instant.isBefore(ends) ? Optional.empty() : holder(slotAt(instant));
     }
 
-    /** The turns of which any part lies in [from, to), whole. */
-    List<Turn> between(Instant from, Instant to) {
-        var turns = new ArrayList<Turn>();
-        var last = ends.filter(end -> end.isBefore(to)).orElse(to);
-        if (!begins.isBefore(to)) {
-            return turns;
+    /** The moments in [from, to] at which the turn may pass on, begin or end. */
+    List<Instant> handoffs(Instant from, Instant to) {
+        var handoffs = new ArrayList<Instant>();
+        var first = from.isBefore(begins) ? begins : from;
+        var last = to.isBefore(ends) ? to : ends;
+        if (first.isAfter(last)) {
+            return handoffs;
         }
-        long slot = slotAt(from.isBefore(begins) ? begins : from);
-        for (var starts = startOf(slot); starts.isBefore(last); slot++) {
-            var next = startOf(slot + 1);
-            var until = ends.filter(end -> end.isBefore(next)).orElse(next);
-            if (starts.isBefore(until) && until.isAfter(from)) {
-                var turn = new Stretch(starts, until);
-                holder(slot).ifPresent(one -> turns.add(new Turn(one, turn.startsAt(), turn.endsAt())));
-            }
-            starts = next;
+        handoffs.add(last);
+        long slot = slotAt(first);
+        for (var starts = startOf(slot); starts.isBefore(last); starts = startOf(slot)) {
+            handoffs.add(starts);
+            slot++;
         }
-        return turns;
+        return handoffs;
     }
 
     private Optional<ClinicianId> holder(long slot) {
         if (turnsBefore.length == 0) {
-            return Optional.of(clinicians.get((int) Math.floorMod(slot, (long) clinicians.size())));
+            return Optional.of(atTurn(slot));
         }
         int inCycle = (int) (slot % step.cycle());
-        if (turnsBefore[inCycle] == turnsBefore[inCycle + 1]) {
-            return Optional.empty();
-        }
-        long turn = slot / step.cycle() * turnsBefore[step.cycle()] + turnsBefore[inCycle];
-        return Optional.of(clinicians.get((int) (turn % clinicians.size())));
+        return turnsBefore[inCycle] == turnsBefore[inCycle + 1]
+                ? Optional.empty()
+                : Optional.of(atTurn(slot / step.cycle() * turnsBefore[step.cycle()] + turnsBefore[inCycle]));
+    }
+
+    private ClinicianId atTurn(long turn) {
+        return clinicians.get((int) (turn % clinicians.size()));
     }
 
     /** An estimate by the wall clock, which a changed clock or the length of a month can put off by a few. */
@@ -113,10 +115,6 @@ final class Turns {
 
     private Instant startOf(long slot) {
         return clock.reaches(step.from(start, slot));
-    }
-
-    private DayOfWeek dayOf(long slot) {
-        return step.from(start, slot).getDayOfWeek();
     }
 
     /** From one hand-off to the next, on the calendar or by the clock on the wall. */

@@ -132,6 +132,24 @@ public final class ContactStore {
         return new LegRef(new ContactId(row.getUUID("contact_id")), row.getInteger("number"));
     }
 
+    /** The letters of each page that this clinician has accepted and whose contact is not closed, the oldest first. */
+    public static Future<List<String>> openWith(SqlConnection tx, ClinicianId clinician) {
+        return tx.preparedQuery("""
+                        select id, accepted_page from crisis_contact
+                        where accepted_by = $1 and closed_at is null order by accepted_at, id""")
+                .mapping(row -> Page.codeOf(new ContactId(row.getUUID("id")), row.getInteger("accepted_page")))
+                .execute(Tuple.of(clinician.value()))
+                .map(rows -> rows.stream().toList());
+    }
+
+    /** Whether the clinician speaks with a caller, or waits for one, in a call of ours. */
+    public static Future<Boolean> isOnACall(SqlConnection tx, ClinicianId clinician) {
+        return tx.preparedQuery("""
+                        select from crisis_contact contact join call_leg leg
+                            on leg.contact_id = contact.id and leg.page = contact.accepted_page
+                        where accepted_by = $1 and closed_at is null and leg.progress = 'ANSWERED' limit 1""").execute(Tuple.of(clinician.value())).map(rows -> rows.size() == 1);
+    }
+
     /** One transaction at a time goes on with this key: two first webhooks of one caller do not make two contacts. */
     public static Future<Void> lockKey(SqlConnection tx, String key) {
         return tx.preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 0))")

@@ -19,6 +19,7 @@ final class LegRows {
             .with(Integer.class, CallLeg::number)
             .text(leg -> leg.role().name())
             .withOptional(Integer.class, CallLeg::page)
+            .with(Integer.class, CallLeg::phone)
             .withOptional(String.class, CallLeg::sid)
             .text(leg -> leg.place().name())
             .text(leg -> leg.progress().name())
@@ -36,14 +37,14 @@ final class LegRows {
         }
         return tx.preparedQuery("""
                         insert into call_leg (
-                            contact_id, number, role, page, sid, place, progress, outcome, joined, talking_elsewhere,
+                            contact_id, number, role, page, phone, sid, place, progress, outcome, joined, talking_elsewhere,
                             started_at, answered_at, ended_at, check_at)
-                        select $14, number, role, page, sid, place, progress, outcome, joined, talking_elsewhere,
+                        select $15, number, role, page, phone, sid, place, progress, outcome, joined, talking_elsewhere,
                             started_at, answered_at, ended_at, check_at
-                        from unnest($1::int[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
-                            $8::boolean[], $9::boolean[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[],
-                            $13::timestamptz[])
-                            as given (number, role, page, sid, place, progress, outcome, joined, talking_elsewhere,
+                        from unnest($1::int[], $2::text[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[],
+                            $8::text[], $9::boolean[], $10::boolean[], $11::timestamptz[], $12::timestamptz[],
+                            $13::timestamptz[], $14::timestamptz[])
+                            as given (number, role, page, phone, sid, place, progress, outcome, joined, talking_elsewhere,
                                 started_at, answered_at, ended_at, check_at)
                         on conflict (contact_id, number) do update set
                             sid = excluded.sid, place = excluded.place, progress = excluded.progress,
@@ -56,7 +57,7 @@ final class LegRows {
 
     static Future<List<CallLeg>> load(SqlConnection tx, ContactId contact) {
         return tx.preparedQuery("""
-                        select number, role, page, sid, place, progress, outcome, joined, talking_elsewhere,
+                        select number, role, page, phone, sid, place, progress, outcome, joined, talking_elsewhere,
                             started_at, answered_at, ended_at, check_at
                         from call_leg where contact_id = $1 order by number""")
                 .mapping(LegRows::leg)
@@ -69,6 +70,7 @@ final class LegRows {
                 row.getInteger("number"),
                 CallLeg.Role.valueOf(row.getString("role")),
                 Optional.ofNullable(row.getInteger("page")),
+                row.getInteger("phone"),
                 Optional.ofNullable(row.getString("sid")),
                 Place.valueOf(row.getString("place")),
                 CallLeg.Progress.valueOf(row.getString("progress")),

@@ -3,6 +3,8 @@ package org.knownvoice.store;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,50 @@ public final class NoticeStore {
                         select pg_notify('notice', '') from put limit 1""")
                 .execute(columns.arrays(notices).addOffsetDateTime(Moments.of(now)))
                 .mapEmpty();
+    }
+
+    /**
+     * Claims at most so many of the notices that are due; each is this server's own until the lease is over. A notice takes
+     * a place in the pace of calls or texts only while no due order of the outbox waits for it. Best outside a transaction.
+     */
+    public static Future<List<NoticeItem>> claim(
+            SqlConnection connection, Instant now, Duration lease, OutboxStore.Rates rates, int limit) {
+        return NoticeClaim.claim(connection, now, now.plus(lease), rates, limit);
+    }
+
+    /** When the next notice can be claimed, which may be over; empty when none waits, or all behind the outbox. */
+    public static Future<Optional<Instant>> nextDue(SqlConnection connection, Instant now) {
+        return NoticeClaim.nextDue(connection, now);
+    }
+
+    /**
+     * The notice is finished; a code that it held is forgotten. Finishing it again changes nothing. {@code result} is a
+     * code; {@code sid} what it became.
+     */
+    public static Future<Void> done(SqlConnection tx, long id, Instant now, String result, Optional<String> sid) {
+        return tx.preparedQuery("""
+                        update notice set done_at = $2, result = $3, sid = $4, leased_until = null,
+                            details = details - 'digits'
+                        where id = $1 and done_at is null""")
+                .execute(Tuple.of(id, Moments.of(now), result, sid.orElse(null)))
+                .mapEmpty();
+    }
+
+    /** The notice is tried again, by whichever server is free, from then on. */
+    public static Future<Void> retryAt(SqlConnection tx, long id, Instant at) {
+        return tx.preparedQuery("update notice set due_at = $2, leased_until = null where id = $1 and done_at is null")
+                .execute(Tuple.of(id, Moments.of(at)))
+                .mapEmpty();
+    }
+
+    public static Future<Optional<NoticeItem>> find(SqlConnection connection, long id) {
+        return connection
+                .preparedQuery("""
+                        select id, key, clinician_id, kind, way, details, pace, created_at, due_at, attempts, sid
+                        from notice where id = $1""")
+                .mapping(NoticeClaim::item)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findFirst());
     }
 
     private static Optional<String> pace(Notice notice, Function<ClinicianId, PhoneNumber> line) {

@@ -70,7 +70,7 @@ final class OutboxClaim {
     }
 
     /** Microseconds from one to the next. */
-    private static long gap(int perSecond) {
+    static long gap(int perSecond) {
         return Math.ceilDiv(1_000_000L, perSecond);
     }
 

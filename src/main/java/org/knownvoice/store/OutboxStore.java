@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.knownvoice.contact.Command;
@@ -95,6 +96,14 @@ public final class OutboxStore {
     /** When the next order can be claimed, which may be over; empty when none waits. */
     public static Future<Optional<Instant>> nextDue(SqlConnection connection) {
         return OutboxClaim.nextDue(connection);
+    }
+
+    /** The orders stay this server's own until then; one that is finished or given back stays so. */
+    public static Future<Void> renew(SqlConnection connection, Collection<Long> ids, Instant until) {
+        return connection
+                .preparedQuery("update outbox set leased_until = $2 where id = any($1) and leased_until is not null")
+                .execute(Tuple.tuple().addArrayOfLong(ids.toArray(Long[]::new)).addOffsetDateTime(Moments.of(until)))
+                .mapEmpty();
     }
 
     /** The order is finished. Finishing it again changes nothing. {@code result} is a code; {@code sid} what it became. */

@@ -19,13 +19,12 @@ public final class PhoneStore {
      * Takes the phones for these legs of the contact. Fails with {@link PhoneTaken} when another contact has one of them;
      * a phone that another leg of the same contact has goes over to the new leg.
      */
-    public static Future<Void> occupy(SqlConnection tx, ContactId contact, Map<Integer, PhoneNumber> byLeg) {
-        if (byLeg.isEmpty()) {
+    public static Future<Void> occupy(SqlConnection tx, ContactId contact, Map<PhoneNumber, Integer> byPhone) {
+        if (byPhone.isEmpty()) {
             return Future.succeededFuture();
         }
         // In the order of the numbers, so that two transactions never wait for each other.
-        var legs = new TreeMap<PhoneNumber, Integer>();
-        byLeg.forEach((leg, phone) -> legs.merge(phone, leg, Math::max));
+        var legs = new TreeMap<>(byPhone);
         return tx.preparedQuery("""
                         insert into phone_in_use (phone, contact_id, leg)
                         select phone, $1, leg from unnest($2::text[], $3::int[]) as wanted (phone, leg)
@@ -56,5 +55,13 @@ public final class PhoneStore {
                 .mapping(row -> new PhoneNumber(row.getString("phone")))
                 .execute(Tuple.of(except.value()))
                 .map(rows -> rows.stream().collect(Collectors.toSet()));
+    }
+
+    /** Whether a call of any contact rings this phone or talks with it. */
+    public static Future<Boolean> isInUse(SqlConnection connection, PhoneNumber phone) {
+        return connection
+                .preparedQuery("select from phone_in_use where phone = $1")
+                .execute(Tuple.of(phone.e164()))
+                .map(rows -> rows.size() > 0);
     }
 }

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.paging.Workload;
@@ -18,6 +20,7 @@ import org.knownvoice.paging.Workload;
 /** What the crises of these days mean for whom to ask first. */
 public final class WorkloadStore {
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final ContactId NO_CONTACT = new ContactId(new UUID(0, 0));
 
     private WorkloadStore() {}
 
@@ -31,6 +34,13 @@ public final class WorkloadStore {
         return Future.all(pages, rung, taken, last)
                 .map(all -> new Workload(
                         pages.result(), both(rung.result(), taken.result()), taken.result(), last.result()));
+    }
+
+    /** As it would be for this client calling at a time: a call joins the contact that the client has open. */
+    public static Future<Workload> ofCaller(SqlConnection tx, ClientId client, Instant at, Instant now) {
+        return ContactStore.openContactOfClient(tx, client)
+                .compose(open -> of(tx, open.map(CrisisContact::id).orElse(NO_CONTACT), Optional.of(client), at))
+                .map(load -> at.equals(now) ? load : load.atAnotherTime());
     }
 
     private static Future<Map<ClinicianId, Integer>> pagesSince(SqlConnection tx, Instant since) {

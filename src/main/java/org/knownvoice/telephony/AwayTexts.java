@@ -43,7 +43,12 @@ final class AwayTexts {
                         request.number("NumMedia"))
                 .map(done -> xml(Optional.of(request.get("From"))
                         .filter(this::isToBeAnswered)
-                        .flatMap(from -> line.map(one -> reply(AwayCaller.of(happenings.roster(), one, from))))));
+                        .map(from -> line.map(one -> reply(AwayCaller.of(happenings.roster(), one, from)))
+                                .orElseGet(AwayTexts::replyOfNoLine))));
+    }
+
+    private static String replyOfNoLine() {
+        return Voice.ENGLISH.words().say(CallerPhrase.SAFETY);
     }
 
     private String reply(AwayCaller from) {

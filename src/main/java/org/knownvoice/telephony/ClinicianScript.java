@@ -72,10 +72,11 @@ final class ClinicianScript {
                 scene.house().timings().promptFor());
     }
 
-    static Twiml prompt(Twiml twiml, String press, String sentence, Duration promptFor) {
+    /** One key at the address, while the sentence is said for so long. */
+    static Twiml prompt(Twiml twiml, String address, String sentence, Duration promptFor) {
         double once = sentence.split(" ").length / WORDS_PER_SECOND + BREATH.toSeconds();
         int times = (int) Math.ceil(promptFor.toMillis() / 1000.0 / once);
-        return twiml.oneKeyRepeated(press, sentence, times, BREATH).hangUp();
+        return twiml.oneKeyRepeated(address, sentence, times, BREATH).hangUp();
     }
 
     private Twiml bridge() {

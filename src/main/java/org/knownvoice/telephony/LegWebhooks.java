@@ -173,10 +173,16 @@ final class LegWebhooks {
 
     private static Optional<ContactEvent> statusEvent(TwilioRequest request, LegRef ref) {
         return request.callOver()
-                .<ContactEvent>map(outcome -> new ContactEvent.LegEnded(ref.leg(), outcome))
+                .<ContactEvent>map(outcome -> new ContactEvent.LegEnded(ref.leg(), outcome, failedWith(request)))
                 .or(() -> CallStatus.progress(request.get("CallStatus"))
                         .filter(progress -> progress != Progress.PLACED)
                         .map(progress -> new ContactEvent.LegProgressed(ref.leg(), progress)));
+    }
+
+    private static Optional<Integer> failedWith(TwilioRequest request) {
+        return request.given("SipResponseCode")
+                .filter(code -> request.get("CallStatus").equals("failed"))
+                .map(code -> request.number("SipResponseCode"));
     }
 
     private static void log(LegRef leg, LegAddress address, Throwable failure) {

@@ -8,8 +8,8 @@ import org.knownvoice.contact.Command;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Page;
+import org.knownvoice.contact.PhoneToText;
 import org.knownvoice.contact.TextKind;
-import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Sending.Result;
@@ -46,9 +46,10 @@ final class TextDispatcher {
         if (paging && page.filter(Page::isOpen).isEmpty()) {
             return Future.succeededFuture(NOT_NEEDED);
         }
-        var mobile = engine.roster().clinician(order.to()).flatMap(Clinician::mobile);
-        var body = Texts.toClinician(order, contact.id(), engine.roster());
-        return mobile.map(phone -> send(item, contact, phone, body, new Follow() {
+        var roster = engine.roster();
+        var body = Texts.toClinician(order, contact.id(), roster);
+        return PhoneToText.of(roster, order.to(), page)
+                .map(phone -> send(item, contact, phone.phone(), body, new Follow() {
                     @Override
                     public Future<?> sent() {
                         if (!paging) {
@@ -66,8 +67,8 @@ final class TextDispatcher {
                                 ? engine.happened(
                                         contact.id(),
                                         new ContactEvent.PageTextFailed(
-                                                page.get().number(), code))
-                                : Future.succeededFuture();
+                                                page.get().number(), roster.placeOf(phone), code))
+                                : engine.refusedAt(phone.phone(), code);
                     }
                 }))
                 .orElseGet(() -> Future.succeededFuture(NOT_NEEDED));

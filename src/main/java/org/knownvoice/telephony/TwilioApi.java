@@ -14,6 +14,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,8 @@ import org.knownvoice.config.PublicUrl;
 import org.knownvoice.config.Twilio;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.TwilioRecords.PastCall;
+import org.knownvoice.engine.TwilioRecords.PastText;
 
 /**
  * What we ask of Twilio. Each request is sent once, with a time-out, and what came of it is a value; a future fails
@@ -42,6 +45,8 @@ public final class TwilioApi implements AutoCloseable {
     private static final int NOT_IN_THAT_STATE = 21220;
 
     private static final int NOT_FOUND = 404;
+    private static final long LONG_PAGE = 1000;
+    private static final String INBOUND = "inbound";
 
     private final Vertx vertx;
     private final WebClient web;
@@ -85,11 +90,17 @@ public final class TwilioApi implements AutoCloseable {
     /** Rings a phone; the answer is Twilio's id of the call. The leg asks for its words when it is answered. */
     public Future<TwilioAnswer<String>> placeCall(CallOrder order) {
         var addresses = new LegAddresses(publicUrl, order.leg());
-        return ask(() -> Call.creator(number(order.to()), number(order.line()), URI.create(addresses.ask()))
-                .setFallbackUrl(addresses.ask())
-                .setStatusCallback(addresses.status())
+        return placeCall(order.to(), order.line(), addresses.ask(), addresses.status(), order.ringFor());
+    }
+
+    /** The same for a call that is no contact's: it asks at these addresses for its words, and tells how it stands. */
+    public Future<TwilioAnswer<String>> placeCall(
+            PhoneNumber to, PhoneNumber line, String asksAt, String tellsAt, Duration ringFor) {
+        return ask(() -> Call.creator(number(to), number(line), URI.create(asksAt))
+                .setFallbackUrl(asksAt)
+                .setStatusCallback(tellsAt)
                 .setStatusCallbackEvent(ALL_EVENTS)
-                .setTimeout((int) order.ringFor().toSeconds())
+                .setTimeout((int) ringFor.toSeconds())
                 .create(client)
                 .getSid());
     }
@@ -173,6 +184,49 @@ public final class TwilioApi implements AutoCloseable {
                         && !text.getDateCreated().toInstant().isBefore(from))
                 .map(Message::getSid)
                 .findFirst());
+    }
+
+    /** Calls to the line that began since then and are over; the newest thousand. */
+    Future<TwilioAnswer<List<PastCall>>> callsTo(PhoneNumber line, Instant since) {
+        return ask(() -> newest(Call.reader()
+                        .setTo(number(line))
+                        .setStartTimeAfter(since.atZone(ZoneOffset.UTC))
+                        .setPageSize(LONG_PAGE)
+                        .firstPage(client))
+                .filter(call -> INBOUND.equals(call.getDirection()) && call.getEndTime() != null)
+                .flatMap(call -> CallStatus.outcome(String.valueOf(call.getStatus()))
+                        .map(outcome -> new PastCall(
+                                call.getSid(),
+                                line,
+                                String.valueOf(call.getFrom()),
+                                outcome,
+                                call.getEndTime().toInstant()))
+                        .stream())
+                .filter(call -> !call.endedAt().isBefore(since))
+                .toList());
+    }
+
+    /** Texts to the line since then; the newest thousand. */
+    Future<TwilioAnswer<List<PastText>>> textsTo(PhoneNumber line, Instant since) {
+        return ask(() -> newest(Message.reader()
+                        .setTo(number(line))
+                        .setDateSentAfter(since.atZone(ZoneOffset.UTC))
+                        .setPageSize(LONG_PAGE)
+                        .firstPage(client))
+                .filter(text -> text.getDirection() == Message.Direction.INBOUND && text.getDateCreated() != null)
+                .map(text -> new PastText(
+                        text.getSid(),
+                        line,
+                        String.valueOf(text.getFrom()),
+                        text.getBody(),
+                        media(text),
+                        text.getDateCreated().toInstant()))
+                .filter(text -> !text.sentAt().isBefore(since))
+                .toList());
+    }
+
+    private static int media(Message text) {
+        return text.getNumMedia() == null ? 0 : Integer.parseInt(text.getNumMedia());
     }
 
     /** The account's numbers and where they send calls and texts. */

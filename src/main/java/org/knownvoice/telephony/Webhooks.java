@@ -182,6 +182,7 @@ public final class Webhooks {
                 () -> happenings.textReported(
                         request.get("MessageSid"),
                         request.get("MessageStatus"),
+                        PhoneNumber.parse(request.get("To")),
                         request.given("ErrorCode").map(code -> request.number("ErrorCode"))));
     }
 

@@ -3,6 +3,7 @@ package org.knownvoice.web;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import org.knownvoice.routing.Roster;
 
 /** Reads what a request asks for, and refuses what it cannot read, naming the field. */
 final class Asked {
+    private static final Duration AHEAD = Duration.ofDays(14);
+
     private Asked() {}
 
     static Optional<String> parameter(RoutingContext request, String name) {
@@ -23,10 +26,20 @@ final class Asked {
         return values.stream().findFirst().filter(value -> !value.isBlank());
     }
 
+    /** The period of {@code from} and {@code to} that lies ahead; without them, the next 14 days. */
+    static Period ahead(RoutingContext request, Instant now) {
+        var from = moment(request, "from").orElse(now);
+        var to = moment(request, "to").orElseGet(() -> from.plus(AHEAD));
+        return period(from, to);
+    }
+
     /** The period of {@code from} and {@code to}; without them, the last 30 days. */
     static Period period(RoutingContext request, Instant now) {
         var to = moment(request, "to").orElse(now);
-        var from = moment(request, "from").orElseGet(() -> to.minus(Period.DEFAULT));
+        return period(moment(request, "from").orElseGet(() -> to.minus(Period.DEFAULT)), to);
+    }
+
+    private static Period period(Instant from, Instant to) {
         if (!from.isBefore(to)) {
             throw Problem.badField("from", "is not before to");
         }
@@ -37,11 +50,22 @@ final class Asked {
         return period;
     }
 
-    private static Optional<Instant> moment(RoutingContext request, String name) {
+    static Optional<Instant> moment(RoutingContext request, String name) {
         return parameter(request, name)
                 .map(text -> Period.moment(text)
                         .orElseThrow(() -> Problem.badField(
                                 name, "is neither a moment (2026-03-01T08:00:00Z) nor a day (2026-03-01)")));
+    }
+
+    /** A whole number between two, both included. */
+    static Optional<Integer> number(RoutingContext request, String name, int least, int most) {
+        var refusal = "is no whole number from " + least + " to " + most;
+        return parameter(request, name).map(text -> {
+            if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+                throw Problem.badField(name, refusal);
+            }
+            return Integer.parseInt(text);
+        });
     }
 
     static ContactId contact(RoutingContext request) {
@@ -73,14 +97,19 @@ final class Asked {
     }
 
     static String text(JsonObject body, String field, int longest) {
-        if (!(body.getValue(field) instanceof String text) || text.isBlank()) {
-            throw Problem.badField(field, "is missing or no text");
+        return text(body, field, longest, "");
+    }
+
+    /** {@code at}: the path to this object inside the whole body. */
+    static String text(JsonObject object, String field, int longest, String at) {
+        if (!(object.getValue(field) instanceof String text) || text.isBlank()) {
+            throw Problem.badField(at + field, "is missing or no text");
         }
         if (text.length() > longest) {
-            throw Problem.badField(field, "is longer than " + longest + " characters");
+            throw Problem.badField(at + field, "is longer than " + longest + " characters");
         }
         if (text.indexOf('\0') >= 0) {
-            throw Problem.badField(field, "holds a character that is no text");
+            throw Problem.badField(at + field, "holds a character that is no text");
         }
         return text;
     }

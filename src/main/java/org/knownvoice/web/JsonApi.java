@@ -11,9 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.knownvoice.config.Api;
+import org.knownvoice.config.PublicUrl;
 import org.knownvoice.engine.Engine;
+import org.knownvoice.engine.Leavers;
+import org.knownvoice.engine.Offers;
+import org.knownvoice.engine.RosterCache;
+import org.knownvoice.engine.RosterChanges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +38,31 @@ public final class JsonApi {
     private final Door door;
     private final List<Operation> operations;
 
-    public JsonApi(Api api, Pool pool, Engine engine, InstantSource clock) {
+    public JsonApi(Api api, PublicUrl address, Pool pool, Engine engine, RosterCache rosters, InstantSource clock) {
         door = new Door(api);
         var all = new ArrayList<Operation>();
         all.addAll(new ResponseTimesResource(pool, engine, clock).operations());
+        all.addAll(new OnCallResource(engine, clock).operations());
         all.addAll(new ContactsResource(pool, engine, clock).operations());
         all.addAll(new PagesResource(engine).operations());
         all.addAll(new MessagesResource(pool, engine).operations());
+        all.addAll(ofChanges(pool, engine, rosters, clock));
+        all.addAll(new ExplainResource(pool, engine, clock).operations());
+        all.addAll(new CalendarFeedsResource(address, pool, engine, clock).operations());
+        all.addAll(new PhonesResource(pool, engine, clock).operations());
         all.add(OpenApi.operation());
         operations = List.copyOf(all);
+    }
+
+    /** All that changes who is on call. */
+    private static List<Operation> ofChanges(Pool pool, Engine engine, RosterCache rosters, InstantSource clock) {
+        var offers = new Offers(pool, clock, rosters, UUID::randomUUID);
+        var all = new ArrayList<Operation>();
+        all.addAll(new OverridesResource(pool, engine, new RosterChanges(pool, clock, rosters), clock).operations());
+        all.addAll(new SwapsResource(pool, engine, offers, clock).operations());
+        all.addAll(new DeactivationResource(engine, new Leavers(pool, clock, offers)).operations());
+        all.addAll(new RosterRecordResource(pool, clock).operations());
+        return all;
     }
 
     List<Operation> operations() {
@@ -112,9 +134,10 @@ public final class JsonApi {
     }
 
     private static void send(RoutingContext request, Reply reply) {
-        request.response()
-                .setStatusCode(reply.status())
-                .putHeader("Content-Type", reply.contentType())
-                .end(reply.body());
+        var response = request.response().setStatusCode(reply.status());
+        if (!reply.body().isEmpty()) {
+            response.putHeader("Content-Type", reply.contentType());
+        }
+        response.end(reply.body());
     }
 }

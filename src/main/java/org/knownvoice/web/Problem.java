@@ -1,6 +1,7 @@
 package org.knownvoice.web;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
@@ -9,24 +10,30 @@ import java.util.Optional;
  *
  * @param detail the reason, for people
  * @param field which parameter or JSON field it is about
+ * @param more further members, for programs
  */
-record Problem(int status, String detail, Optional<String> field) {
+record Problem(int status, String detail, Optional<String> field, JsonObject more) {
     static final String CONTENT_TYPE = "application/problem+json";
 
     static Refusal badField(String field, String reason) {
-        return new Refusal(new Problem(400, field + " " + reason, Optional.of(field)));
+        return new Refusal(new Problem(400, field + " " + reason, Optional.of(field), new JsonObject()));
     }
 
     static Refusal notFound(String what) {
-        return new Refusal(new Problem(404, what, Optional.empty()));
+        return new Refusal(of(404, what));
     }
 
     static Refusal conflict(String reason) {
-        return new Refusal(new Problem(409, reason, Optional.empty()));
+        return new Refusal(of(409, reason));
+    }
+
+    /** What is in the way stands in {@code member}. */
+    static Refusal conflict(String reason, String member, JsonArray inTheWay) {
+        return new Refusal(new Problem(409, reason, Optional.empty(), new JsonObject().put(member, inTheWay)));
     }
 
     static Problem of(int status, String detail) {
-        return new Problem(status, detail, Optional.empty());
+        return new Problem(status, detail, Optional.empty(), new JsonObject());
     }
 
     Reply reply() {
@@ -36,6 +43,7 @@ record Problem(int status, String detail, Optional<String> field) {
                 .put("status", status)
                 .put("detail", detail);
         field.ifPresent(name -> json.put("field", name));
+        json.mergeIn(more);
         return new Reply(status, CONTENT_TYPE, json.encode() + "\n");
     }
 

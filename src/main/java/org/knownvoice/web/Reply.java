@@ -8,6 +8,14 @@ record Reply(int status, String contentType, String body) {
         return new Reply(200, "application/json", body.encode() + "\n");
     }
 
+    static Reply created(JsonObject body) {
+        return new Reply(201, "application/json", body.encode() + "\n");
+    }
+
+    static Reply nothing() {
+        return new Reply(204, "", "");
+    }
+
     static Reply csv(String body) {
         return new Reply(200, "text/csv; charset=utf-8; header=present", body);
     }

@@ -132,6 +132,40 @@ class SettingsTest {
     }
 
     @Test
+    void weightsThatBreakTheOrderOfThoseWhoKnowAClientAreFaults() {
+        assertThat(faults("FAMILIARITY_PRIMARY", "980")).containsExactly("FAMILIARITY_PRIMARY");
+        assertThat(faults("FAMILIARITY_SECONDARY", "721")).containsExactly("FAMILIARITY_PRIMARY");
+        assertThat(faults("FAMILIARITY_PEER", "280")).containsExactly("FAMILIARITY_PEER");
+        assertThat(faults("FAMILIARITY_MET", "66")).containsExactly("FAMILIARITY_MET");
+        assertThat(faults("FAMILIARITY_MOST_MEETINGS", "25"))
+                .containsExactly("FAMILIARITY_PEER", "FAMILIARITY_PRIMARY");
+        assertThat(with("FAMILIARITY_PRIMARY", "981").familiarity().primary()).isEqualTo(981);
+        assertThat(with("FAMILIARITY_PEER", "460").familiarity().peer()).isEqualTo(460);
+    }
+
+    @Test
+    void weightsOutsideTheirLimitsAreNamedAloneAndTheOrderIsNotGuessedFromThem() {
+        assertThat(faults(
+                        "FAMILIARITY_PRIMARY", "10001",
+                        "FAMILIARITY_EACH_MEETING", "0",
+                        "FAMILIARITY_MET", "-1",
+                        "FAMILIARITY_MEMORY", "P6D"))
+                .containsExactlyInAnyOrder(
+                        "FAMILIARITY_PRIMARY", "FAMILIARITY_EACH_MEETING", "FAMILIARITY_MET", "FAMILIARITY_MEMORY");
+        assertThat(faults("FAMILIARITY_MEMORY", "PT2161H")).containsExactly("FAMILIARITY_MEMORY");
+    }
+
+    @Test
+    void explainingNeedsTheDatabaseAndTheWeightsAlone() {
+        var file = SettingsFile.packaged();
+
+        assertThat(Settings.forExplaining(Map.of("DATABASE_URL", "postgresql://app@db/voice"), file))
+                .isInstanceOf(Checked.Good.class);
+        assertThat(Settings.forExplaining(Map.of("FAMILIARITY_PEER", "1"), file).toString())
+                .contains("DATABASE_URL", "FAMILIARITY_PEER is 1, and a mere acquaintance can reach 280");
+    }
+
+    @Test
     void twoAuthTokensAreTakenDuringARotation() {
         assertThat(with("TWILIO_AUTH_TOKEN", "new, old").twilio().authTokens())
                 .containsExactly(new Secret("new"), new Secret("old"));

@@ -174,7 +174,7 @@ class LadderTest {
                                 2, List.of(new Who.OnCallTeam()), Set.of(Channel.SMS), Duration.ofSeconds(20))));
         var story = Story.call(house().with(ladder));
         story.paged();
-        story.happens(new ContactEvent.PageTextFailed(story.page("ann"), 30003));
+        story.happens(new ContactEvent.PageTextFailed(story.page("ann"), 1, 30003));
         assertThat(story.paged()).containsExactly("ben");
     }
 

@@ -98,7 +98,8 @@ final class PhoneNetwork {
         Set<ClinicianId> on = new HashSet<>();
         for (CrisisContact other : contacts) {
             if (other != contacts.get(index)) {
-                phones.addAll(other.phonesInUse(roster));
+                phones.addAll(other.phonesKept(roster).keySet());
+                other.callersLeg().flatMap(leg -> other.numberOf(leg, roster)).ifPresent(phones::add);
                 other.occupiedClinician().ifPresent(have::add);
                 other.legs().stream()
                         .filter(leg -> !leg.isOver())
@@ -208,23 +209,15 @@ final class PhoneNetwork {
 
     private void place(int index, int leg) {
         var known = contacts.get(index).leg(leg).orElseThrow();
-        var phone = known.role() == CallLeg.Role.CLIENT
-                ? CallbackNumber.of(contacts.get(index), roster).orElseThrow()
-                : contacts.get(index)
-                        .clinicianOf(known)
-                        .flatMap(roster::clinician)
-                        .flatMap(one -> one.mobile())
-                        .orElseThrow();
+        var phone = contacts.get(index).numberOf(known, roster).orElseThrow();
         if (random.nextInt(20) == 0) {
             happens(index, new ContactEvent.CallRefused(leg, 21211));
             return;
         }
-        watch.rings(
-                phone,
-                calls.values().stream()
-                        .filter(other -> !other.over && other.phone.equals(phone))
-                        .filter(other -> other.asKnown().role() != CallLeg.Role.CALLER)
-                        .count());
+        watch.rings(calls.values().stream()
+                .filter(other -> !other.over && other.asKnown().role() != CallLeg.Role.CALLER)
+                .filter(other -> other.phone.equals(phone) || belongsToOne(other.phone, phone))
+                .count());
         var call = new Call(index, leg, phone);
         calls.put(ref(call), call);
         report(call, 0, new ContactEvent.CallPlaced(leg, "CA" + ++sids));
@@ -241,6 +234,11 @@ final class PhoneNetwork {
                 later(1_500 + random.nextInt(20_000), () -> answers(call));
             }
         }
+    }
+
+    private boolean belongsToOne(PhoneNumber phone, PhoneNumber other) {
+        var owner = roster.clinicianWithPhone(phone);
+        return owner.isPresent() && owner.equals(roster.clinicianWithPhone(other));
     }
 
     private void answers(Call call) {
@@ -281,8 +279,12 @@ final class PhoneNetwork {
 
     private void text(int index, Command.TextClinician text) {
         text.page().ifPresent(page -> {
+            var phone = PhoneToText.of(roster, text.to(), contacts.get(index).page(page));
+            if (phone.isEmpty()) {
+                return;
+            }
             if (random.nextInt(15) == 0) {
-                happens(index, new ContactEvent.PageTextFailed(page, 30003));
+                happens(index, new ContactEvent.PageTextFailed(page, roster.placeOf(phone.get()), 30003));
                 return;
             }
             if (text.kind() == TextKind.PAGE) {

@@ -19,12 +19,14 @@ import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClientPhone;
 import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.County;
 import org.knownvoice.directory.Encounter;
 import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.LoginRole;
 import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.directory.PhoneStanding;
 import org.knownvoice.directory.PolicyId;
 import org.knownvoice.directory.Team;
 import org.knownvoice.directory.TeamId;
@@ -53,6 +55,8 @@ final class SmallWorld {
     private final List<CareRelationship> relationships = new ArrayList<>();
     private final List<Encounter> encounters = new ArrayList<>();
     private final List<Shift> shifts = new ArrayList<>();
+    private final List<ClinicianPhone> phones = new ArrayList<>();
+    private final List<PhoneStanding> standings = new ArrayList<>();
     private EscalationPolicy policy = EscalationPolicy.standard(new PolicyId("ladder"));
 
     static PhoneNumber phoneOf(ClientId client) {
@@ -121,6 +125,32 @@ final class SmallWorld {
         return this;
     }
 
+    /** Has a further phone, after those that came before. */
+    SmallWorld alsoAt(String name, boolean textOk) {
+        int place = 1
+                + (int) phones.stream()
+                        .filter(one -> one.clinician().equals(id(name)))
+                        .count();
+        phones.add(new ClinicianPhone(
+                id(name), new PhoneNumber("+1425555%04d".formatted(700 + phones.size())), place, textOk));
+        return this;
+    }
+
+    SmallWorld verified(String name, int place) {
+        return stands(name, place, true, Optional.empty());
+    }
+
+    SmallWorld failing(String name, int place) {
+        return stands(name, place, true, Optional.of(PhoneStanding.Failing.CARRIER));
+    }
+
+    private SmallWorld stands(String name, int place, boolean verified, Optional<PhoneStanding.Failing> failing) {
+        var phone = roster().phoneOf(id(name), place).orElseThrow().phone();
+        standings.removeIf(known -> known.phone().equals(phone));
+        standings.add(new PhoneStanding(phone, verified, failing));
+        return this;
+    }
+
     Roster roster() {
         var zone = ZoneId.of("America/Los_Angeles");
         var assessment = new PhoneNumber("+18448227609");
@@ -139,8 +169,8 @@ final class SmallWorld {
                 shifts,
                 List.of(),
                 List.of(policy),
-                List.of(),
-                Arrangements.NONE,
+                phones,
+                new Arrangements(List.of(), Set.of(), standings),
                 1));
     }
 
@@ -161,7 +191,7 @@ final class SmallWorld {
         return new ClientPhone(id, phoneOf(id), ClientPhone.BelongsTo.SELF, Optional.empty(), true, true, true);
     }
 
-    /** A random agency: two to six clinicians, some excluded, some off shift, some without a phone. */
+    /** A random agency: two to six clinicians, some excluded, some off shift, some without a phone or with several. */
     static SmallWorld random(Random random) {
         var world = new SmallWorld();
         int people = 2 + random.nextInt(5);
@@ -181,6 +211,9 @@ final class SmallWorld {
             if (random.nextInt(2) == 0) {
                 var kinds = CareRelationship.Kind.values();
                 world.knows(name, kinds[random.nextInt(kinds.length)]);
+            }
+            for (int more = random.nextInt(4); more > 1; more--) {
+                world.alsoAt(name, random.nextInt(3) > 0);
             }
         }
         return random.nextInt(3) == 0 ? world : world.with(randomLadder(random));

@@ -24,6 +24,7 @@ final class Story {
     private final Set<ClinicianId> onAnotherCrisis = new HashSet<>();
     private final Set<PhoneNumber> phonesInUse = new HashSet<>();
     private final List<Command> orders = new ArrayList<>();
+    private final List<PhoneSigns.Seen> signs = new ArrayList<>();
     private final List<Entry> timeline = new ArrayList<>();
     private final Map<String, Integer> sids = new HashMap<>();
     private CrisisContact contact;
@@ -88,6 +89,7 @@ final class Story {
     }
 
     private void took(Decision decision) {
+        signs.addAll(PhoneSigns.of(contact, decision));
         contact = decision.next();
         orders.addAll(decision.commands());
         timeline.addAll(decision.entries());
@@ -208,12 +210,7 @@ final class Story {
     }
 
     Story phoneOfIfRinging(String name, LegOutcome outcome) {
-        boolean rings = contact.legs().stream()
-                .filter(leg -> !leg.isOver())
-                .anyMatch(leg -> contact.clinicianOf(leg)
-                        .filter(SmallWorld.id(name)::equals)
-                        .isPresent());
-        return rings ? phoneOf(name, outcome) : this;
+        return rings(name) ? phoneOf(name, outcome) : this;
     }
 
     Story hangsUp(String name) {
@@ -237,6 +234,45 @@ final class Story {
     /** Accepts by voice and talks with the caller. */
     Story talksWith(String name) {
         return answers(name).presses(name, "1").callerFollows().is(ContactState.CONNECTED);
+    }
+
+    boolean rings(String name) {
+        return contact.legs().stream()
+                .filter(leg -> !leg.isOver())
+                .anyMatch(leg -> contact.clinicianOf(leg)
+                        .filter(SmallWorld.id(name)::equals)
+                        .isPresent());
+    }
+
+    /** A call of another contact has this phone; nothing else is known of it. */
+    Story isOnThePhone(String name, int place) {
+        phonesInUse.add(phone(name, place));
+        return this;
+    }
+
+    Story hangsUpElsewhere(String name, int place) {
+        phonesInUse.remove(phone(name, place));
+        return this;
+    }
+
+    private PhoneNumber phone(String name, int place) {
+        return roster.phoneOf(SmallWorld.id(name), place).orElseThrow().phone();
+    }
+
+    Story textFails(String name, int place) {
+        return happens(new ContactEvent.PageTextFailed(page(name), place, 30003));
+    }
+
+    /** Which of the phones of this clinician rings, by its place in the directory. */
+    int phoneThatRings(String name) {
+        return legOf(name).phone();
+    }
+
+    /** To which phone a text of this clinician's page goes now. */
+    int textedPhone(String name) {
+        return PhoneToText.of(roster, SmallWorld.id(name), contact.pageOf(SmallWorld.id(name)))
+                .map(roster::placeOf)
+                .orElseThrow();
     }
 
     // --- what we see
@@ -293,6 +329,18 @@ final class Story {
                 .filter(order -> order instanceof Command.TextCaller)
                 .map(order -> ((Command.TextCaller) order).kind())
                 .toList();
+    }
+
+    /** What was seen of clinicians' phones since this was last asked. */
+    List<PhoneSigns.Seen> signs() {
+        var seen = List.copyOf(signs);
+        signs.clear();
+        return seen;
+    }
+
+    Story signsForgotten() {
+        signs.clear();
+        return this;
     }
 
     boolean noted(Entry.Kind kind) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.knownvoice.directory.PhoneNumber;
 
 /** What must hold after every step, whatever happens. */
 final class Watch {
@@ -48,8 +47,8 @@ final class Watch {
                         .contains(text.kind());
     }
 
-    void rings(PhoneNumber phone, long callsThere) {
-        holds(callsThere == 0, "two of our calls at one phone");
+    void rings(long callsThere) {
+        holds(callsThere == 0, "two of our calls at one phone, or at two phones of one clinician");
     }
 
     void inConference(int people) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.County;
 import org.knownvoice.directory.Language;
 import org.knownvoice.directory.PhoneNumber;
@@ -46,6 +47,10 @@ class CsvDirectoryTest {
         assertThat(rows.clinicians().getFirst().languages())
                 .containsExactlyInAnyOrder(Language.ENGLISH, new Language("es"));
         assertThat(rows.clinicians().get(1).mobile()).isEmpty();
+        assertThat(rows.clinicianPhones())
+                .containsExactly(
+                        new ClinicianPhone(new ClinicianId("c1"), new PhoneNumber("+14255550115"), 1, false),
+                        new ClinicianPhone(new ClinicianId("c2"), new PhoneNumber("+14255550116"), 1, true));
         assertThat(rows.phones()).allMatch(phone -> phone.phone().equals(new PhoneNumber("+14255550120")));
         assertThat(rows.encounters().getFirst().at()).isEqualTo(Instant.parse("2026-03-02T18:00:00Z"));
         assertThat(rows.shifts().getFirst().endsAt()).isEqualTo(Instant.parse("2026-03-03T16:00:00Z"));
@@ -82,6 +87,21 @@ class CsvDirectoryTest {
                 "clinicians.csv|,supervisor|,Supervisor|clinicians.csv:3: login_role: write one of: clinician, supervisor,"
                         + " manager, admin",
                 "clinicians.csv|02:00|2 am|clinicians.csv:2: after_hours_until: is no time of day; write HH:MM",
+                "clinician_phones.csv|+14255550115|555-0101|clinician_phones.csv:2: phone: is no phone number; write it as"
+                        + " +1 and ten digits",
+                "clinician_phones.csv|+14255550115|+14255550100|clinician_phones.csv:2: phone: is a line of ours; name"
+                        + " the clinician's own phone",
+                "clinician_phones.csv|c2,+14255550116|c2,425-555-0110|clinician_phones.csv:3: phone: is the mobile of"
+                        + " another clinician in clinicians.csv; correct one of the two",
+                "clinician_phones.csv|+14255550116|+14255550115|clinician_phones.csv:3: phone: this phone stands in line 2"
+                        + " already; remove one of the two",
+                "clinician_phones.csv|c2,+14255550116|c1,+14255550116|clinician_phones.csv:3: order: this place in the"
+                        + " order of this clinician stands in line 2 already; remove one of the two",
+                "clinician_phones.csv|,1,no|,0,no|clinician_phones.csv:2: order: is no place in an order; write 1 for the"
+                        + " first",
+                "clinician_phones.csv|,1,no|,1,landline|clinician_phones.csv:2: text_ok: write yes or no",
+                "clinician_phones.csv|c2|c9|clinician_phones.csv:3: clinician_id: no such clinician_id in clinicians.csv;"
+                        + " correct it, or add it there",
                 "team_members.csv|c2|c1|team_members.csv:3: clinician_id: this member of the team stands in line 2"
                         + " already; remove one of the two",
                 "clients.csv|1980-02-03|03.02.1980|clients.csv:2: date_of_birth: is no date; write YYYY-MM-DD",
@@ -109,7 +129,16 @@ class CsvDirectoryTest {
                 "shifts.csv|2026-03-03T08:00|2026-03-08T02:00|shifts.csv:2: ends_at: this local time does not exist, the"
                         + " clock skips from 02:00 to 03:00; write a time before or after",
                 "rotations.csv|P7D|weekly|rotations.csv:2: shift_length: is no length of a shift; write P7D, P1D or PT12H",
-                "rotations.csv|P7D|P0D|rotations.csv:2: shift_length: is not longer than nothing; write P7D, P1D or PT12H",
+                "rotations.csv|P7D|P0D|rotations.csv:2: shift_length: is not from PT1M to P10Y in whole minutes; write P7D,"
+                        + " P1D or PT12H",
+                "rotations.csv|PT12H|PT0.5S|rotations.csv:3: shift_length: is not from PT1M to P10Y in whole minutes;"
+                        + " write P7D, P1D or PT12H",
+                "rotations.csv|,MO,|,TU;WE,|rotations.csv:2: days: no hand-off ever falls on one of these days; correct"
+                        + " the days, or the day of starts_at",
+                "rotations.csv|PT12H,,,2026-05-02T08:00|PT12H,12:00,,2026-03-02T12:00|rotations.csv:3: ends_at: is not"
+                        + " after the first hand-off; correct ends_at, or handoff_time",
+                "rotations.csv|2026-03-02T08:00|2026-03-08T02:30|rotations.csv:3: starts_at: this local time does not"
+                        + " exist, the clock skips from 02:00 to 03:00; write a time before or after",
                 "rotations.csv|,MO,|,Monday,|rotations.csv:2: days: is no list of days; write such as"
                         + " MO;TU;WE;TH;FR;SA;SU",
                 "rotations.csv|c1;c2;c1|c1;c9|rotations.csv:2: clinician_ids: no such clinician_id in clinicians.csv;"
@@ -138,6 +167,23 @@ class CsvDirectoryTest {
         directory.replace(file, text, other);
 
         assertThat(directory.faults()).contains(fault).allMatch(line -> line.startsWith(file + ":"));
+    }
+
+    @Test
+    void theMobileMayBeListedAmongTheOthersToGiveItAPlace() {
+        directory.replace("clinician_phones.csv", "+14255550115", "425-555-0110");
+
+        assertThat(directory.faults()).isEmpty();
+    }
+
+    @Test
+    void phonesThatAreStoredMustNotBecomeTheMobileOfSomebodyElse() {
+        var stored = CsvDirectory.read(folder).rows();
+        directory.remove("clinician_phones.csv").replace("clinicians.csv", "ARNP,", "ARNP,+14255550115");
+
+        assertThat(CsvDirectory.read(folder, stored).faults().stream().map(Fault::toString))
+                .containsExactly("clinician_phones.csv:1: phone: 1 stored rows are now the mobile of another clinician,"
+                        + " or a line; give this file too");
     }
 
     @Test
@@ -262,6 +308,13 @@ class CsvDirectoryTest {
 
         var shift = CsvDirectory.read(folder).rows().shifts().getFirst();
         assertThat(Duration.between(shift.startsAt(), shift.endsAt())).isEqualTo(Duration.ofHours(11));
+    }
+
+    @Test
+    void aHandOffMayBeAtAnHourThatIsSkippedOnceAYear() {
+        directory.replace("rotations.csv", "2026-03-02T00:00,P7D,09:00,MO", "2026-03-08T00:00,P7D,02:30,SU");
+
+        assertThat(directory.faults()).isEmpty();
     }
 
     @Test

@@ -7,12 +7,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +34,9 @@ import org.knownvoice.store.DirectoryStore;
 
 class DirectoryImportTest {
     private static final Vertx VERTX = Vertx.vertx();
+
+    /** 08:00 in the team's zone. */
+    private static final Instant NOW = Instant.parse("2026-03-02T16:00:00Z");
 
     @TempDir
     Path folder;
@@ -52,8 +58,9 @@ class DirectoryImportTest {
 
     @Test
     void whatTheFilesSayIsStored() {
-        assertThat(imports())
-                .isEqualTo(new ImportReport.Imported(CsvDirectory.read(folder).counts(), true, 1));
+        var read = CsvDirectory.read(folder);
+
+        assertThat(imports()).isEqualTo(new ImportReport.Imported(read.counts(), true, 1, read.rows()));
 
         assertThat(lists(stored())).isEqualTo(lists(CsvDirectory.read(folder).rows()));
     }
@@ -123,6 +130,7 @@ class DirectoryImportTest {
                         directory.lines("clinicians.csv").getFirst(),
                         directory.lines("clinicians.csv").get(1))
                 .write("team_members.csv", "team_id,clinician_id", "north,c1")
+                .remove("clinician_phones.csv")
                 .remove("care_relationships.csv")
                 .remove("rotations.csv")
                 .remove("escalation_policies.csv");
@@ -131,6 +139,8 @@ class DirectoryImportTest {
                 .containsExactlyInAnyOrder(
                         "clinicians.csv:1: clinician_id: 1 stored rows of care_relationships.csv need ids that are not in"
                                 + " this file; keep them here, or give care_relationships.csv too",
+                        "clinicians.csv:1: clinician_id: 1 stored rows of clinician_phones.csv need ids that are not in this"
+                                + " file; keep them here, or give clinician_phones.csv too",
                         "clinicians.csv:1: clinician_id: 2 stored rows of rotations.csv need ids that are not in this file;"
                                 + " keep them here, or give rotations.csv too",
                         "clinicians.csv:1: clinician_id: 1 stored rows of escalation_policies.csv need ids that are not in"
@@ -174,14 +184,99 @@ class DirectoryImportTest {
     }
 
     @Test
+    void whoIsOnCallByAnOverrideThatLiesAheadIsNotLost() {
+        imports();
+        directory.write(
+                "clinicians.csv",
+                Stream.concat(
+                                directory.lines("clinicians.csv").stream(),
+                                Stream.of("c9,Lark Sample,LMHC,425-555-0109,,en,clinician,"))
+                        .toArray(String[]::new));
+        imports();
+        var at = OffsetDateTime.now(ZoneOffset.UTC);
+        await(pool.preparedQuery("""
+                        insert into shift_override (kind, team_id, tier, clinician_id, starts_at, ends_at, made_at, made_by)
+                        values ('EXTRA', 'north', 'PRIMARY', 'c9', $1, $2, $1, 'c1')""").execute(Tuple.of(at.minusHours(1), at.plusHours(1))));
+        directory.write(
+                "clinicians.csv",
+                directory.lines("clinicians.csv").stream()
+                        .filter(line -> !line.startsWith("c9,"))
+                        .toArray(String[]::new));
+
+        assertThat(imports().lines())
+                .anyMatch(line -> line.startsWith("clinicians.csv:1: clinician_id: c9 is on call by an override"));
+
+        await(pool.query("update shift_override set ends_at = starts_at + interval '1 minute'")
+                .execute());
+        assertThat(imports().exitCode()).isZero();
+    }
+
+    @Test
     void theCommandBringsTheSchemaItselfAndEndsWithZeroOrOne() {
         var empty = TestDatabase.empty();
 
         assertThat(command(empty))
-                .startsWith("0 lines.csv: 1 rows\n")
+                .startsWith("0 ")
+                .contains("lines.csv: 1 rows\n")
                 .endsWith("imported; the directory has version 1\n");
         directory.replace("teams.csv", "Snohomish", "King");
         assertThat(command(empty)).startsWith("1 teams.csv:2: county: ");
+    }
+
+    @Test
+    void afterTheImportTheHolesOfTheFourteenDaysAheadAreToldThePrimaryTierFirst() {
+        var empty = TestDatabase.empty();
+        directory.write(
+                "shifts.csv",
+                directory.lines("shifts.csv").getFirst(),
+                "north,primary,c1,2026-03-02T20:00,2026-03-08T01:30",
+                "north,primary,c1,2026-03-08T03:30,2026-03-30T08:00",
+                "north,supervisor,c2,2026-03-01T20:00,2026-03-16T07:59");
+
+        assertThat(command(empty).lines().filter(line -> line.contains("nobody")))
+                .containsExactly(
+                        "0 nobody is on call: team north, primary, from 2026-03-02T08:00 to 2026-03-02T20:00",
+                        "nobody is on call: team north, primary, from 2026-03-08T01:30 to 2026-03-08T03:30",
+                        "nobody is on call: team north, supervisor, from 2026-03-16T07:59 to 2026-03-16T09:00");
+        assertThat(command(empty))
+                .contains("nobody is on call")
+                .endsWith("nothing changed; the directory has version 1\n");
+    }
+
+    @Test
+    void ofManyHolesTwentyAreToldAndTheOthersCounted() {
+        directory
+                .write(
+                        "rotations.csv",
+                        directory.lines("rotations.csv").getFirst(),
+                        "north,backup,c1;c2,2026-03-01T08:00,PT12H,,,",
+                        "north,supervisor,c2,2026-03-01T08:00,P7D,,,")
+                .write(
+                        "shifts.csv",
+                        Stream.concat(
+                                        Stream.of(directory.lines("shifts.csv").getFirst()),
+                                        IntStream.rangeClosed(3, 14)
+                                                .mapToObj("2026-03-%02dT"::formatted)
+                                                .flatMap(day -> Stream.of(
+                                                        "north,primary,c1," + day + "10:00," + day + "11:00",
+                                                        "north,primary,c1," + day + "12:00," + day + "13:00")))
+                                .toArray(String[]::new));
+
+        var told = command(TestDatabase.empty()).lines().filter(line -> line.contains("nobody"));
+
+        assertThat(told).hasSize(21).last().isEqualTo("nobody is on call 5 times more");
+    }
+
+    @Test
+    void whereSomebodyIsAlwaysOnCallNothingIsTold() {
+        directory.write(
+                "rotations.csv",
+                directory.lines("rotations.csv").getFirst(),
+                "north,primary,c1;c2,2026-03-01T08:00,P1D,,,",
+                "north,backup,c1;c2,2026-03-01T08:00,PT12H,,,",
+                "north,supervisor,c2,2026-03-01T08:00,P7D,,,");
+
+        assertThat(command(TestDatabase.empty())).doesNotContain("nobody");
     }
 
     @Test
@@ -241,7 +336,7 @@ class DirectoryImportTest {
 
     private String command(DatabaseUrl database) {
         var out = new ByteArrayOutputStream();
-        int code = ImportCommand.run(database, folder, new PrintStream(out, true, StandardCharsets.UTF_8));
+        int code = ImportCommand.run(database, folder, NOW, new PrintStream(out, true, StandardCharsets.UTF_8));
         return code + " " + out.toString(StandardCharsets.UTF_8);
     }
 

@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.knownvoice.directory.CareRelationship;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientPhone;
-import org.knownvoice.directory.Team;
+import org.knownvoice.directory.ClinicianPhone;
+import org.knownvoice.directory.TeamId;
 import org.knownvoice.routing.DirectoryRows;
+import org.knownvoice.routing.Roster;
 import org.knownvoice.schedule.Tier;
 
 class SampleDataTest {
@@ -26,21 +28,30 @@ class SampleDataTest {
     @ValueSource(
             strings = {"2026-03-07T20:00:00Z", "2026-07-04T07:59:00Z", "2026-10-31T23:00:00Z", "2027-01-01T08:00:00Z"})
     void someoneIsOnCallInEveryTeamAndTierFromTwoDaysBackToSixtyAhead(Instant now) {
-        var rows = sample(now);
+        var roster = Roster.of(sample(now));
 
-        for (Team team : rows.teams()) {
-            for (Tier tier : Tier.values()) {
-                var shifts = rows.shifts().stream()
-                        .filter(shift -> shift.team().equals(team.id()) && shift.tier() == tier)
-                        .toList();
-                for (Instant at = now.minus(Duration.ofDays(2));
-                        at.isBefore(now.plus(Duration.ofDays(60)));
-                        at = at.plus(Duration.ofMinutes(30))) {
-                    Instant instant = at;
-                    assertThat(shifts).anyMatch(shift -> shift.covers(instant));
-                }
-            }
+        assertThat(roster.allTeams()).hasSize(4);
+        assertThat(roster.onCall().gaps(now.minus(Duration.ofDays(2)), now.plus(Duration.ofDays(60))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-07T20:00:00Z", "2026-10-31T23:00:00Z"})
+    void whoBacksUpIsNeverThePrimaryAndSupervisorsChangeByTheWeek(Instant now) {
+        var onCall = Roster.of(sample(now)).onCall();
+        var team = new TeamId("skagit");
+
+        for (int hour = 0; hour < 60 * 24; hour++) {
+            var at = now.plus(Duration.ofHours(hour));
+            assertThat(onCall.at(team, Tier.PRIMARY, at))
+                    .hasSize(1)
+                    .doesNotContainAnyElementsOf(onCall.at(team, Tier.BACKUP, at));
         }
+        assertThat(onCall.between(team, now, now.plus(Duration.ofDays(28))).stream()
+                        .filter(shift -> shift.tier() == Tier.SUPERVISOR)
+                        .map(shift -> shift.clinician().value())
+                        .distinct())
+                .containsExactlyInAnyOrder("skagit-supervisor", "snohomish-supervisor");
     }
 
     @Test
@@ -72,6 +83,7 @@ class SampleDataTest {
                 .contains(2L);
         assertThat(rows.clinicians())
                 .anyMatch(clinician -> clinician.afterHoursUntil().isPresent());
+        assertThat(rows.clinicianPhones()).anyMatch(phone -> !phone.textOk());
         assertThat(rows.lines()).anyMatch(line -> line.phone().equals(SampleData.linePhone()));
         var cards = rows.clients().stream()
                 .flatMap(client -> client.cardCode().stream())
@@ -89,6 +101,7 @@ class SampleDataTest {
                                 rows.lines().stream().map(line -> line.phone()),
                                 rows.phones().stream().map(ClientPhone::phone),
                                 rows.clinicians().stream().flatMap(clinician -> clinician.mobile().stream()),
+                                rows.clinicianPhones().stream().map(ClinicianPhone::phone),
                                 SampleData.callers().stream().map(SampleData.Caller::phone))
                         .flatMap(phones -> phones)
                         .map(phone -> phone.e164()))

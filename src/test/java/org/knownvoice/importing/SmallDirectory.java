@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The eleven files of a directory with one of each, in a folder; a test changes a line of them. */
+/** The twelve files of a directory with one of each, in a folder; a test changes a line of them. */
 record SmallDirectory(Path folder) {
     static SmallDirectory in(Path folder) {
         var directory = new SmallDirectory(folder);
@@ -24,6 +24,11 @@ record SmallDirectory(Path folder) {
                 "clinician_id,name,credential,mobile,email,languages,login_role,after_hours_until",
                 "c1,Alder Sample,LMHC,+14255550110,alder@example.org,en;es,clinician,02:00",
                 "c2,Birch Sample,ARNP,,,en,supervisor,");
+        directory.write(
+                "clinician_phones.csv",
+                "clinician_id,phone,order,text_ok",
+                "c1,+14255550115,1,no",
+                "c2,+14255550116,1,yes");
         directory.write("team_members.csv", "team_id,clinician_id", "north,c1", "north,c2");
         directory.write(
                 "clients.csv",

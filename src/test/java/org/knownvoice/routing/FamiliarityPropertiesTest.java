@@ -19,6 +19,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.knownvoice.config.FamiliarityWeights;
 import org.knownvoice.directory.CareRelationship.Kind;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.paging.Workload;
@@ -31,9 +32,12 @@ class FamiliarityPropertiesTest {
     /** A meeting so many hours before now; negative: not yet. */
     record Meeting(String clinician, int hoursAgo) {}
 
-    record Agency(Map<String, Kind> relations, List<Meeting> meetings, Workload load) {
+    record Agency(FamiliarityWeights weights, Map<String, Kind> relations, List<Meeting> meetings, Workload load) {
         Roster roster() {
-            var rows = new SmallRoster().clientSpeaking("maria", "es").clinicianSpeaking("ana", "en", "es");
+            var rows = new SmallRoster()
+                    .weighing(weights)
+                    .clientSpeaking("maria", "es")
+                    .clinicianSpeaking("ana", "en", "es");
             STAFF.subList(1, STAFF.size()).forEach(rows::clinician);
             relations.forEach((clinician, kind) -> rows.relation("maria", clinician, kind));
             meetings.forEach(one -> rows.met("maria", one.clinician(), Duration.ofHours(one.hoursAgo())));
@@ -43,7 +47,25 @@ class FamiliarityPropertiesTest {
         Agency with(Meeting meeting) {
             var more = new ArrayList<>(meetings);
             more.add(meeting);
-            return new Agency(relations, more, load);
+            return new Agency(weights, relations, more, load);
+        }
+
+        /** Of those who are free, in the order in which they are asked: 0 the own clinician, 1 whoever has any tie, … */
+        List<Integer> closenessOfTheFree() {
+            var roster = roster();
+            return rank(STAFF.stream().map(ClinicianId::new).toList()).stream()
+                    .map(Ranked::clinician)
+                    .filter(one -> !load.onAnotherCrisis().contains(one))
+                    .map(one -> closeness(roster, one))
+                    .toList();
+        }
+
+        private int closeness(Roster roster, ClinicianId one) {
+            var kind = relations.get(one.value());
+            if (kind != null) {
+                return kind == Kind.PRIMARY ? 0 : 1;
+            }
+            return Familiarity.knows(roster, person("maria"), one, NOW) ? 2 : 3;
         }
 
         List<Ranked> rank(List<ClinicianId> available) {
@@ -92,6 +114,34 @@ class FamiliarityPropertiesTest {
         assertThat(places).isSorted();
     }
 
+    @Property(tries = 1000)
+    void whateverIsSetTheOwnClinicianComesFirstThenEveryTieThenAcquaintancesThenStrangers(
+            @ForAll("agencies") Agency agency) {
+        assertThat(agency.closenessOfTheFree()).isSorted();
+    }
+
+    @Property(tries = 300)
+    void theWeightsOfTheseTestsAreWeightsThatMayBeSet(@ForAll("weights") FamiliarityWeights weights) {
+        assertThat(FamiliarityWeights.defaultsBut(Map.ofEntries(
+                        setting("PRIMARY", weights.primary()),
+                        setting("SECONDARY", weights.secondary()),
+                        setting("CASE_MANAGER", weights.caseManager()),
+                        setting("PRESCRIBER", weights.prescriber()),
+                        setting("PEER", weights.peer()),
+                        setting("MET", weights.met()),
+                        setting("MET_TODAY", weights.metToday()),
+                        setting("EACH_MEETING", weights.eachMeeting()),
+                        setting("MOST_MEETINGS", weights.mostMeetings()),
+                        setting("LAST_CRISIS", weights.lastCrisis()),
+                        setting("LANGUAGE", weights.language()),
+                        Map.entry("FAMILIARITY_MEMORY", "P" + weights.memory().toDays() + "D"))))
+                .isEqualTo(weights);
+    }
+
+    private static Map.Entry<String, String> setting(String name, int points) {
+        return Map.entry("FAMILIARITY_" + name, Integer.toString(points));
+    }
+
     @Property(tries = 300)
     void noReasonHoldsAnythingButCodes(@ForAll("agencies") Agency agency) {
         assertThat(agency.rank(STAFF.stream().map(ClinicianId::new).toList()))
@@ -122,9 +172,44 @@ class FamiliarityPropertiesTest {
                 Arbitraries.of(STAFF).map(ClinicianId::new).set().ofMaxSize(3);
         Arbitrary<Optional<ClinicianId>> lastCrisis =
                 Arbitraries.of(STAFF).map(ClinicianId::new).optional();
-        return Combinators.combine(relations, meetings().list().ofMaxSize(30), pages, busy, lastCrisis)
-                .as((kinds, met, counts, onCrisis, last) ->
-                        new Agency(kinds, met, new Workload(byId(counts), onCrisis, last)));
+        return Combinators.combine(weights(), relations, meetings().list().ofMaxSize(30), pages, busy, lastCrisis)
+                .as((weights, kinds, met, counts, onCrisis, last) ->
+                        new Agency(weights, kinds, met, new Workload(byId(counts), onCrisis, last)));
+    }
+
+    /** Any weights that keep the order, often so that they barely do. */
+    @Provide
+    Arbitrary<FamiliarityWeights> weights() {
+        var points = Arbitraries.integers().between(0, 300);
+        var more = Arbitraries.integers().between(1, 500).list().ofSize(6);
+        return Combinators.combine(
+                        points,
+                        Arbitraries.integers().between(1, 30),
+                        Arbitraries.integers().between(1, 30),
+                        points,
+                        points,
+                        more,
+                        Arbitraries.integers().between(7, 366))
+                .as((today, each, most, lastCrisis, language, by, days) -> {
+                    int met = Math.max(0, lastCrisis + language - each) + by.get(0);
+                    int acquaintance = met + today + each * most + lastCrisis + language;
+                    var ties = by.subList(1, 5).stream()
+                            .map(one -> acquaintance + one)
+                            .toList();
+                    return new FamiliarityWeights(
+                            Collections.max(ties) + acquaintance + by.get(5),
+                            ties.get(0),
+                            ties.get(1),
+                            ties.get(2),
+                            ties.get(3),
+                            met,
+                            today,
+                            each,
+                            most,
+                            lastCrisis,
+                            language,
+                            Duration.ofDays(days));
+                });
     }
 
     private static Map<ClinicianId, Integer> byId(Map<String, Integer> counts) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.knownvoice.config.FamiliarityWeights;
 import org.knownvoice.directory.CareRelationship.Kind;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.paging.Workload;
@@ -90,6 +91,27 @@ class FamiliarityTest {
 
         assertThat(order(load, "cora", "ana", "ben")).containsExactly("ben", "cora", "ana");
         assertThat(order(Workload.NONE, "cora", "ana", "ben")).containsExactly("ana", "ben", "cora");
+    }
+
+    @Test
+    void whatKnowingSomebodyWeighsIsSet() {
+        agency.relation("maria", "ana", Kind.PRESCRIBER).relation("maria", "ben", Kind.PEER);
+
+        assertThat(order(Workload.NONE, "ben", "ana")).containsExactly("ana", "ben");
+        agency.weighing(FamiliarityWeights.defaultsBut(Map.of("FAMILIARITY_PEER", "460")));
+        assertThat(order(Workload.NONE, "ana", "ben")).containsExactly("ben", "ana");
+    }
+
+    @Test
+    void howFarBackAMeetingCountsIsSetAndTheReasonSaysIt() {
+        agency.met("maria", "ana", Duration.ofDays(29))
+                .met("maria", "ben", Duration.ofDays(31))
+                .weighing(FamiliarityWeights.defaultsBut(Map.of("FAMILIARITY_MEMORY", "P30D")));
+
+        assertThat(Familiarity.knows(agency.build(), person("maria"), staff("ben"), NOW))
+                .isFalse();
+        assertThat(Familiarity.inWords(rank(Workload.NONE, "ana").getFirst().reason()))
+                .isEqualTo("saw the client 29 days ago; 1 contact in 30 days");
     }
 
     @Test

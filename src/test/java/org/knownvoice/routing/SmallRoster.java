@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.knownvoice.config.FamiliarityWeights;
 import org.knownvoice.directory.CareRelationship;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientId;
@@ -37,6 +38,8 @@ public final class SmallRoster {
     /** A Wednesday in March, 01:30 in the night of the team. */
     public static final Instant NOW = Instant.parse("2026-03-18T08:30:00Z");
 
+    private static final FamiliarityWeights USUAL = FamiliarityWeights.defaults();
+
     private final List<Line> lines = new ArrayList<>();
     private final List<Clinician> clinicians = new ArrayList<>();
     private final List<TeamMember> members = new ArrayList<>();
@@ -46,6 +49,7 @@ public final class SmallRoster {
     private final List<Encounter> encounters = new ArrayList<>();
     private final List<Shift> shifts = new ArrayList<>();
     private final List<EscalationPolicy> policies = new ArrayList<>();
+    private FamiliarityWeights weights = USUAL;
 
     public static ClinicianId staff(String id) {
         return new ClinicianId(id);
@@ -169,8 +173,18 @@ public final class SmallRoster {
         return this;
     }
 
+    public SmallRoster weighing(FamiliarityWeights other) {
+        weights = other;
+        return this;
+    }
+
+    public SmallRoster shift(TeamId team, Tier tier, String who, Instant from, Instant to) {
+        shifts.add(new Shift(team, tier, staff(who), from, to));
+        return this;
+    }
+
     public Roster build() {
-        return Roster.of(new DirectoryRows(
+        var rows = new DirectoryRows(
                 lines,
                 List.of(
                         new Team(NORTH, "North", County.SKAGIT, PACIFIC, new PolicyId("north")),
@@ -186,6 +200,7 @@ public final class SmallRoster {
                 policies,
                 List.of(),
                 Arrangements.NONE,
-                1));
+                1);
+        return Roster.of(rows, weights);
     }
 }

@@ -27,12 +27,14 @@ final class Agency {
         file("lines.csv", "phone,name,languages,team_id,fallback_number,assessment_number");
         file("teams.csv", "team_id,name,county,time_zone,policy_id");
         file("clinicians.csv", "clinician_id,name,credential,mobile,email,languages,login_role,after_hours_until");
+        file("clinician_phones.csv", "clinician_id,phone,order,text_ok");
         file("team_members.csv", "team_id,clinician_id");
         file("clients.csv", "client_id,name,preferred_name,date_of_birth,language,county,team_id,card_code,status");
         file("client_phones.csv", "client_id,phone,belongs_to,person_name,may_discuss,text_ok,voicemail_ok");
         file("care_relationships.csv", "client_id,clinician_id,relationship");
         file("encounters.csv", "client_id,clinician_id,at,kind");
         file("shifts.csv", "team_id,tier,clinician_id,starts_at,ends_at");
+        file("rotations.csv", "team_id,tier,clinician_ids,starts_at,shift_length,handoff_time,days,ends_at");
         file("escalation_policies.csv", "policy_id,step,who,channels,answer_within");
 
         row("lines.csv", LINE.e164(), "North Line", "en;es", "north", CRISIS_LINE.e164(), "844-822-7609");
@@ -84,6 +86,20 @@ final class Agency {
         return row("clinicians.csv", id, nameOf(id), "LMHC", mobile, "", "en", "clinician", "");
     }
 
+    /** A further phone; the mobile comes first unless it is listed too. */
+    Agency phones(String clinician, String number, int order, boolean textOk) {
+        return row("clinician_phones.csv", clinician, number, Integer.toString(order), textOk ? "yes" : "no");
+    }
+
+    /** A further phone, tried after those before it; {@code name} is the phone's in the scenario. */
+    Agency alsoAt(String clinician, String name, String number, String textOk) {
+        int order = 1
+                + (int) files.get("clinician_phones.csv").stream()
+                        .filter(row -> row.startsWith(clinician + ","))
+                        .count();
+        return phone(name, number).phones(clinician, number, order, textOk.equals("yes"));
+    }
+
     /** The name by which colleagues hear of a clinician. */
     static String nameOf(String clinician) {
         return Character.toUpperCase(clinician.charAt(0)) + clinician.substring(1) + " Sample";
@@ -122,6 +138,11 @@ final class Agency {
 
     Agency shift(String team, String tier, String clinician, String from, String to) {
         return row("shifts.csv", team, tier, clinician, from, to);
+    }
+
+    /** People, and days of hand-off, with semicolons between; no day: every day. */
+    Agency rotation(String team, String tier, String clinicians, String from, String length, String days) {
+        return row("rotations.csv", team, tier, clinicians, from, length, "", days, "");
     }
 
     /** Takes a clinician out of every shift. */

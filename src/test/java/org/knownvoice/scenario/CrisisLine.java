@@ -3,6 +3,7 @@ package org.knownvoice.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,11 @@ final class CrisisLine implements AutoCloseable {
     static final Instant NIGHT = Instant.parse("2026-03-02T11:00:00Z");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Looking too often, and waking the servers each time, would keep them from the work that is waited for. */
+    private static final long LOOK_EVERY = 500_000;
+
+    private static final int LOOKS_A_WAKE = 20;
 
     private final Agency agency;
     private final Instant opened;
@@ -124,7 +130,14 @@ final class CrisisLine implements AutoCloseable {
 
     /** So many servers on one database behind one address: each request goes to the next of them. */
     static CrisisLine openWithServers(int count) {
-        var house = new CrisisLine(new Agency(), NIGHT, Map.of());
+        return openWithServers(count, agency -> {}, Map.of());
+    }
+
+    /** The same with another agency and other settings. */
+    static CrisisLine openWithServers(int count, Consumer<Agency> changed, Map<String, String> settings) {
+        var agency = new Agency();
+        changed.accept(agency);
+        var house = new CrisisLine(agency, NIGHT, settings);
         house.balancer = Optional.of(Balancer.start(house.vertx, house.servers));
         for (int i = 0; i < count; i++) {
             house.startServer();
@@ -237,14 +250,16 @@ final class CrisisLine implements AutoCloseable {
     void settle() {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         int quiet = 0;
-        while (quiet < 2) {
+        for (int look = 0; quiet < 2; look++) {
             simulator.runDue().await();
-            wakeServers();
+            if (look % LOOKS_A_WAKE == 0) {
+                wakeServers();
+            }
             if (isQuiet()) {
                 quiet++;
             } else {
                 quiet = 0;
-                LockSupport.parkNanos(300_000);
+                LockSupport.parkNanos(LOOK_EVERY);
             }
             if (System.nanoTime() > giveUp) {
                 throw new AssertionError("the house does not come to rest at " + clock.instant() + ": next due "
@@ -305,6 +320,28 @@ final class CrisisLine implements AutoCloseable {
                 .await()
                 .stream()
                 .map(row -> row.getString(0))
+                .toList();
+    }
+
+    /** What staff were to be told of this kind so far, oldest first: what the words use. */
+    List<JsonObject> notices(String kind) {
+        return pool
+                .preparedQuery("select details, clinician_id from notice where kind = $1 order by id")
+                .execute(io.vertx.sqlclient.Tuple.of(kind))
+                .await()
+                .stream()
+                .map(row -> row.getJsonObject("details").put("to", row.getString("clinician_id")))
+                .toList();
+    }
+
+    /** The record of the roster so far: kind, clinician and place. */
+    List<String> rosterEvents() {
+        return pool
+                .query("select kind, clinician_id, codes ->> 'place' as place from roster_event order by id")
+                .execute()
+                .await()
+                .stream()
+                .map(row -> row.getString("kind") + " " + row.getString("clinician_id") + " " + row.getString("place"))
                 .toList();
     }
 
@@ -401,6 +438,8 @@ final class CrisisLine implements AutoCloseable {
                 "TWILIO_TEXTS_PER_SECOND",
                 "1000"));
         environment.put("STATE_DIR", stateDirectory(port).toString());
+        // Time that passes would stop each minute for a look at what Twilio has.
+        environment.put("WATCH_EVERY", "PT1H");
         environment.putAll(changes);
         return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(address);
     }

@@ -72,6 +72,41 @@ class OnlyTwilioIsBelievedTest {
     }
 
     @Test
+    void nobodyElseConfirmsTheStartOfAShift() {
+        try (var other = CrisisLine.open(
+                agency -> agency.shift("north", "primary", "fay", "2026-03-02T04:00", "2026-03-02T12:00"),
+                CrisisLine.NIGHT,
+                Map.of())) {
+            other.advance(Duration.ofMinutes(45).plusSeconds(1));
+            other.phone("fay").rings();
+            String address = other.simulator().requests().stream()
+                    .filter(request -> request.method().equals("POST")
+                            && request.resource().equals("Calls"))
+                    .map(request -> request.param("Url").replace("/ask", ""))
+                    .findFirst()
+                    .orElseThrow();
+            String path = address.substring(address.indexOf("/twilio/"));
+            String there = address.substring(0, address.indexOf("/twilio/"));
+            for (String word : new String[] {"/press", "/ask", "/status"}) {
+                assertThat(TwilioByHand.signing(there, "not the token")
+                                .posts(path + word, "CallSid", STRANGE_SID, "Digits", "1", "CallStatus", "completed")
+                                .statusCode())
+                        .isEqualTo(403);
+                TwilioByHand.to(there)
+                        .posts(path + word, "CallSid", STRANGE_SID, "Digits", "1", "CallStatus", "completed");
+            }
+            assertThat(TwilioByHand.to(there)
+                            .posts("/twilio/notice/nonsense/press", "CallSid", STRANGE_SID, "Digits", "1")
+                            .body())
+                    .contains("Nothing more is open");
+
+            other.settle();
+            other.phone("fay").rings();
+            assertThat(other.rowCounts().get("roster_event")).isZero();
+        }
+    }
+
+    @Test
     void whoeverHasTheAddressButIsAnotherCallIsToldNothing() {
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(1));
@@ -166,7 +201,8 @@ class OnlyTwilioIsBelievedTest {
 
     private String anasLeg() {
         return house.simulator().requests().stream()
-                .filter(request -> request.resource().equals("Calls"))
+                .filter(request ->
+                        request.method().equals("POST") && request.resource().equals("Calls"))
                 .reduce((earlier, later) -> later)
                 .orElseThrow()
                 .param("Url");

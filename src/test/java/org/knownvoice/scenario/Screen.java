@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import org.knownvoice.web.Described;
 
 /** What a clinician does and sees on the screen, by way of the JSON API. */
 final class Screen {
@@ -52,6 +53,35 @@ final class Screen {
                         .map(JsonObject.class::cast)
                         .map(message -> message.getString("words"))
                         .toList();
+    }
+
+    /** Asks for what is under this path, which answers as its description says. */
+    JsonObject get(String path, int status, String schema) {
+        return described(send(at(path).GET()), status, schema);
+    }
+
+    /** Without a body. */
+    JsonObject post(String path, int status, String schema) {
+        return described(send(at(path).POST(HttpRequest.BodyPublishers.noBody())), status, schema);
+    }
+
+    JsonObject post(String path, JsonObject body, int status, String schema) {
+        var request = at(path).POST(HttpRequest.BodyPublishers.ofString(body.encode()));
+        return described(send(request), status, schema);
+    }
+
+    private JsonObject described(HttpResponse<String> answer, int status, String schema) {
+        house.settle();
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        var json = new JsonObject(answer.body());
+        assertThat(Described.faults(schema, json)).isEmpty();
+        return json;
+    }
+
+    private HttpRequest.Builder at(String path) {
+        return HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + house.servers().getFirst().port() + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token);
     }
 
     private HttpRequest.Builder messages() {

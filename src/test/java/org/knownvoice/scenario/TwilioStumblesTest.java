@@ -195,7 +195,12 @@ class TwilioStumblesTest {
         house.advance(Duration.ofSeconds(2));
 
         house.phone("ana").rings().getsNoText();
-        assertThat(triedAfter("Messages")).hasSize(1);
+        assertThat(house.simulator().requests())
+                .filteredOn(request -> request.method().equals("POST")
+                        && request.resource().equals("Messages")
+                        && request.param("To")
+                                .equals(house.agency().phoneOf("ana").e164()))
+                .hasSize(1);
     }
 
     /** The answer comes after 4 s: by then the call rings already. */

@@ -33,6 +33,7 @@ record AnyEvent(Random random) {
                 any(
                         new ContactEvent.CallerTexted(),
                         new ContactEvent.MessageLeft(leg),
+                        new ContactEvent.PageTextFailed(page, any(1, 2, 3), any(21610, 30003)),
                         new ContactEvent.CallRefused(leg, 1));
             case 18 -> new ContactEvent.ClinicianWrote(whoHasIt(contact));
             default ->

@@ -94,6 +94,30 @@ class OutboxStoreTest {
     }
 
     @Test
+    void aLeaseThatIsRenewedIsNobodyElsesForAsLongAgain() {
+        put(contact, FIRST_TEXT);
+        var ids = claim().stream().map(OutboxItem::id).toList();
+
+        database.tx(tx -> OutboxStore.renew(tx, ids, NOW.plusSeconds(9).plus(LEASE)));
+
+        assertThat(claimAt(18)).isEmpty();
+        assertThat(claimAt(19)).singleElement().extracting(OutboxItem::attempts).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsFinishedOrGivenBackIsNotTakenAgainByRenewing() {
+        put(contact, FIRST_TEXT, new Command.EndCall(7));
+        var claimed = claim();
+        var ids = claimed.stream().map(OutboxItem::id).toList();
+        database.tx(tx -> OutboxStore.done(tx, ids.get(0), NOW, "sent", Optional.empty()));
+        database.tx(tx -> OutboxStore.retryAt(tx, ids.get(1), NOW.plusSeconds(2)));
+
+        database.tx(tx -> OutboxStore.renew(tx, ids, NOW.plusSeconds(100)));
+
+        assertThat(claimAt(2)).singleElement().extracting(OutboxItem::id).isEqualTo(ids.get(1));
+    }
+
+    @Test
     void twoServersThatClaimAtOnceNeverGetTheSameOrder() {
         int orders = 60;
         put(

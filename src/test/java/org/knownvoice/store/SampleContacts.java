@@ -68,6 +68,7 @@ final class SampleContacts {
                 1,
                 CallLeg.Role.CALLER,
                 Optional.empty(),
+                1,
                 sid,
                 Place.HOLD,
                 CallLeg.Progress.ANSWERED,
@@ -85,6 +86,7 @@ final class SampleContacts {
                 number,
                 CallLeg.Role.CLINICIAN,
                 Optional.of(page),
+                2,
                 Optional.empty(),
                 Place.PROMPT,
                 CallLeg.Progress.WANTED,
@@ -102,6 +104,7 @@ final class SampleContacts {
                 leg.number(),
                 leg.role(),
                 leg.page(),
+                leg.phone(),
                 leg.sid(),
                 leg.place(),
                 CallLeg.Progress.OVER,
@@ -127,6 +130,7 @@ final class SampleContacts {
                 true,
                 false,
                 false,
+                Set.of(),
                 at(30));
     }
 
@@ -207,6 +211,7 @@ final class SampleContacts {
                 3,
                 CallLeg.Role.CLINICIAN,
                 Optional.of(2),
+                1,
                 Optional.of("CA3" + UUID.randomUUID()),
                 Place.BRIDGE,
                 CallLeg.Progress.ANSWERED,
@@ -221,6 +226,7 @@ final class SampleContacts {
                 4,
                 CallLeg.Role.CALLER,
                 Optional.empty(),
+                1,
                 Optional.of("CA4" + UUID.randomUUID()),
                 Place.FALLBACK,
                 CallLeg.Progress.ANSWERED,
@@ -243,6 +249,7 @@ final class SampleContacts {
                 false,
                 true,
                 true,
+                Set.of(1, 3),
                 Optional.empty());
         return new CrisisContact(
                 newId(),

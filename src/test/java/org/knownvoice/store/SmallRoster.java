@@ -10,6 +10,7 @@ import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientPhone;
 import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.County;
 import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
@@ -26,7 +27,7 @@ import org.knownvoice.routing.Roster;
 import org.knownvoice.schedule.Shift;
 import org.knownvoice.schedule.Tier;
 
-/** One team: Alder knows the client Heron, Birch backs up, Cedar supervises. */
+/** One team: Alder, who has three phones, knows the client Heron, Birch backs up, Cedar supervises. */
 final class SmallRoster {
     static final TeamId NORTH = new TeamId("north");
     private static final ClinicianId CEDAR = new ClinicianId("cedar");
@@ -79,7 +80,9 @@ final class SmallRoster {
                         shift(Tier.SUPERVISOR, CEDAR)),
                 List.of(),
                 List.of(EscalationPolicy.standard(HOUSE)),
-                List.of(),
+                List.of(
+                        new ClinicianPhone(SampleContacts.ALDER, new PhoneNumber("+14255550114"), 1, false),
+                        new ClinicianPhone(SampleContacts.ALDER, new PhoneNumber("+14255550115"), 2, true)),
                 Arrangements.NONE,
                 1));
     }

@@ -33,7 +33,7 @@ final class NotedHappenings implements Happenings {
 
     record Text(PhoneNumber line, String from, String sid, String body, int media) {}
 
-    record TextReport(String sid, String status, Optional<Integer> code) {}
+    record TextReport(String sid, String status, Optional<PhoneNumber> to, Optional<Integer> code) {}
 
     record Message(LegRef leg, String recording, int seconds) {}
 
@@ -89,8 +89,9 @@ final class NotedHappenings implements Happenings {
     }
 
     @Override
-    public Future<Void> textReported(String messageSid, String status, Optional<Integer> errorCode) {
-        told.add(new TextReport(messageSid, status, errorCode));
+    public Future<Void> textReported(
+            String messageSid, String status, Optional<PhoneNumber> to, Optional<Integer> errorCode) {
+        told.add(new TextReport(messageSid, status, to, errorCode));
         return unlessBroken(null);
     }
 

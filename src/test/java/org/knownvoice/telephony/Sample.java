@@ -142,6 +142,7 @@ final class Sample {
                 number,
                 role,
                 role == Role.CLINICIAN ? Optional.of(1) : Optional.empty(),
+                1,
                 Optional.of(sid).filter(known -> !known.isEmpty()),
                 place,
                 progress,
@@ -201,6 +202,7 @@ final class Sample {
                 true,
                 false,
                 false,
+                Set.of(),
                 Optional.empty());
     }
 

@@ -64,7 +64,7 @@ class TextsTest {
         }
     }
 
-    private static boolean isGsm(String text) {
+    static boolean isGsm(String text) {
         return text.chars().allMatch(letter -> GSM.indexOf(letter) >= 0);
     }
 

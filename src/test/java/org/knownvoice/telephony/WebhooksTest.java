@@ -28,6 +28,7 @@ import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.Place;
+import org.knownvoice.directory.PhoneNumber;
 
 class WebhooksTest {
     private static final Vertx VERTX = Vertx.vertx();
@@ -193,7 +194,8 @@ class WebhooksTest {
         assertThat(clinicians(LegAddress.STATUS, status, "SipResponseCode", "404")
                         .statusCode())
                 .isEqualTo(204);
-        assertThat(engine.told).containsExactly(new ContactEvent.LegEnded(2, outcome));
+        var why = outcome == LegOutcome.FAILED ? Optional.of(404) : Optional.<Integer>empty();
+        assertThat(engine.told).containsExactly(new ContactEvent.LegEnded(2, outcome, why));
     }
 
     @Test
@@ -283,11 +285,20 @@ class WebhooksTest {
     void whatBecameOfATextIsTold() {
         assertThat(twilio.posts(
                                 "/twilio/text-status",
-                                Map.of("MessageSid", "SM1", "MessageStatus", "undelivered", "ErrorCode", "30003"))
+                                Map.of(
+                                        "MessageSid",
+                                        "SM1",
+                                        "MessageStatus",
+                                        "undelivered",
+                                        "To",
+                                        "+14255550111",
+                                        "ErrorCode",
+                                        "30003"))
                         .statusCode())
                 .isEqualTo(204);
         assertThat(engine.told)
-                .containsExactly(new NotedHappenings.TextReport("SM1", "undelivered", Optional.of(30003)));
+                .containsExactly(new NotedHappenings.TextReport(
+                        "SM1", "undelivered", PhoneNumber.parse("+14255550111"), Optional.of(30003)));
     }
 
     @Test

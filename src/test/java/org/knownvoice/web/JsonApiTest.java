@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knownvoice.TestDatabase;
 import org.knownvoice.config.Api;
+import org.knownvoice.config.FamiliarityWeights;
+import org.knownvoice.config.PublicUrl;
 import org.knownvoice.config.Timings;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.RosterCache;
@@ -64,15 +66,16 @@ class JsonApiTest {
     }
 
     private JsonApi api(Set<String> hashes) {
+        var rosters = new RosterCache(clock, FamiliarityWeights.defaults());
         var engine = new Engine(
                 pool,
                 Timings.defaults(),
                 clock,
-                new RosterCache(clock),
+                rosters,
                 UUID::randomUUID,
                 new ContactMeters(new Meters(), clock),
                 List.of());
-        return new JsonApi(new Api(hashes), pool, engine, clock);
+        return new JsonApi(new Api(hashes), new PublicUrl("https://crisis.example"), pool, engine, rosters, clock);
     }
 
     private HttpServer listen(JsonApi api) {
@@ -138,6 +141,18 @@ class JsonApiTest {
         "/response-times?team=nobodys, team",
         "/response-times?format=pdf, format",
         "/response-times?rows=clients, rows",
+        "/on-call?at=noon, at",
+        "/on-call?team=nobodys, team",
+        "/roster?team=nobodys, team",
+        "/roster?from=tomorrow, from",
+        "/roster?from=2026-03-02&to=2026-03-01, from",
+        "/roster?to=2026-03-01, from",
+        "/roster?from=2026-03-01&to=2028-03-01, from",
+        "/gaps?days=0, days",
+        "/gaps?days=91, days",
+        "/gaps?days=-3, days",
+        "/gaps?days=99999999999, days",
+        "/gaps?days=a%20week, days",
         "/contacts?state=asleep, state",
         "/contacts?state=closed&from=x, from",
         "/contacts/17, id",

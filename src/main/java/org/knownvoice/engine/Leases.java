@@ -1,0 +1,76 @@
+package org.knownvoice.engine;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.knownvoice.store.OutboxStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The orders that this server has claimed and not finished. Their leases are short, and renewed for as long as it lives:
+ * what a dead server had in hand is soon another's, and what a slow network delays stays with who has it.
+ */
+final class Leases {
+    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
+    private static final int RENEWALS = 3;
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final InstantSource clock;
+    private final Duration length;
+    private final Set<Long> held = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    Leases(Vertx vertx, Pool pool, InstantSource clock, Duration length) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.clock = clock;
+        this.length = length;
+    }
+
+    void start() {
+        vertx.setPeriodic(length.toMillis() / RENEWALS, timer -> {
+            if (stopping && held.isEmpty()) {
+                vertx.cancelTimer(timer);
+            } else {
+                renew();
+            }
+        });
+    }
+
+    /** Ends with the last order that is still in hand. */
+    void stop() {
+        stopping = true;
+    }
+
+    void take(long order) {
+        held.add(order);
+    }
+
+    void release(long order) {
+        held.remove(order);
+    }
+
+    int count() {
+        return held.size();
+    }
+
+    Duration length() {
+        return length;
+    }
+
+    Future<Void> renew() {
+        if (held.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var orders = Set.copyOf(held);
+        return pool.withConnection(
+                        conn -> OutboxStore.renew(conn, orders, clock.instant().plus(length)))
+                .onFailure(failure -> LOG.warn("{} leases could not be renewed", orders.size(), failure));
+    }
+}

@@ -1,0 +1,61 @@
+package org.knownvoice.engine;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.Optional;
+import org.knownvoice.contact.ContactEvent;
+import org.knownvoice.contact.PageRef;
+import org.knownvoice.directory.CarrierCodes;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.directory.PhoneSign;
+import org.knownvoice.directory.PhoneStanding.Failing;
+import org.knownvoice.engine.ContactTransactions.Saved;
+import org.knownvoice.routing.Roster;
+import org.knownvoice.store.OutboxStore;
+
+/** What the phone network tells of our texts once it has taken them. */
+final class TextReports {
+    private final ContactTransactions contacts;
+    private final RosterCache rosters;
+
+    TextReports(ContactTransactions contacts, RosterCache rosters) {
+        this.contacts = contacts;
+        this.rosters = rosters;
+    }
+
+    /** The text will not arrive: its page goes on; what is no page shows at least that the phone fails. */
+    Future<Optional<Saved>> failed(SqlConnection tx, String sid, Optional<PhoneNumber> to, int code, Instant now) {
+        return rosters.current(tx)
+                .compose(roster -> OutboxStore.textFailed(tx, sid)
+                        .compose(page -> page.isPresent()
+                                ? contacts.lockAndDecide(
+                                                tx, page.get().contact(), event(roster, page.get(), to, code), now)
+                                        .map(Optional::of)
+                                : shows(tx, roster, to, code, now).map(Optional.empty())));
+    }
+
+    private static ContactEvent event(Roster roster, PageRef page, Optional<PhoneNumber> to, int code) {
+        int phone = to.flatMap(roster::clinicianPhone).map(roster::placeOf).orElse(1);
+        return new ContactEvent.PageTextFailed(page.page(), phone, code);
+    }
+
+    private static Future<Void> shows(
+            SqlConnection tx, Roster roster, Optional<PhoneNumber> phone, int code, Instant now) {
+        var sign = CarrierCodes.ofRefusal(code);
+        return phone.isPresent() && sign.isPresent()
+                ? PhoneWatch.saw(tx, roster, phone.get(), sign.get(), now)
+                : Future.succeededFuture();
+    }
+
+    /** Only where the carrier refused before is that news. */
+    Future<Void> delivered(SqlConnection tx, PhoneNumber phone, Instant now) {
+        return rosters.current(tx)
+                .compose(roster -> roster.standing(phone)
+                                .failing()
+                                .filter(why -> why == Failing.CARRIER)
+                                .isPresent()
+                        ? PhoneWatch.saw(tx, roster, phone, PhoneSign.DELIVERED, now)
+                        : Future.succeededFuture());
+    }
+}

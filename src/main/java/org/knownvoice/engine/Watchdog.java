@@ -1,0 +1,173 @@
+package org.knownvoice.engine;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.knownvoice.config.Timings;
+import org.knownvoice.contact.ContactId;
+import org.knownvoice.directory.Line;
+import org.knownvoice.engine.TwilioRecords.PastCall;
+import org.knownvoice.engine.TwilioRecords.PastText;
+import org.knownvoice.store.ContactStore;
+import org.knownvoice.store.TimerStore;
+import org.knownvoice.store.WatchStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for what nobody would notice: a contact that waits for nothing, a call or text of which we were never told. What
+ * it finds it mends, by the way on which it should have come, and counts.
+ */
+public final class Watchdog implements Loop.Round {
+    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+
+    /** How far back Twilio is asked, should no server have run. */
+    private static final Duration MEMORY = Duration.ofHours(24);
+
+    /** What is younger may still be on its usual way. */
+    private static final Duration USUAL_WAY = Duration.ofSeconds(15);
+
+    private final Pool pool;
+    private final Engine engine;
+    private final TwilioRecords twilio;
+    private final Timings timings;
+    private final InstantSource clock;
+    private final Counts counts;
+    private volatile Optional<Instant> lookedAt = Optional.empty();
+    private volatile boolean looking;
+
+    /** Told of what was mended, and of each look that went well. */
+    public interface Counts {
+        void mended(Mended what);
+
+        void looked(Instant at);
+    }
+
+    /** What was amiss. */
+    public enum Mended {
+        DEADLINE,
+        CALL,
+        TEXT
+    }
+
+    Watchdog(Pool pool, Engine engine, TwilioRecords twilio, Timings timings, InstantSource clock, Counts counts) {
+        this.pool = pool;
+        this.engine = engine;
+        this.twilio = twilio;
+        this.timings = timings;
+        this.clock = clock;
+        this.counts = counts;
+    }
+
+    @Override
+    public Future<Integer> runOnce() {
+        var now = clock.instant();
+        if (nextLook().filter(at -> at.isAfter(now)).isPresent()) {
+            return Future.succeededFuture(0);
+        }
+        lookedAt = Optional.of(now);
+        looking = true;
+        return look(now).onComplete(done -> looking = false).map(0);
+    }
+
+    private Future<Void> look(Instant now) {
+        return deadlines()
+                .compose(mended -> pool.withTransaction(tx -> WatchStore.since(tx, now)))
+                .map(first -> first.isAfter(now.minus(MEMORY)) ? first : now.minus(MEMORY))
+                .compose(since -> each(engine.roster().allLines(), line -> ofLine(line, since, now)))
+                .onSuccess(done -> counts.looked(now));
+    }
+
+    boolean isLooking() {
+        return looking;
+    }
+
+    @Override
+    public Future<Optional<Instant>> next() {
+        return Future.succeededFuture(nextLook());
+    }
+
+    private Optional<Instant> nextLook() {
+        return lookedAt.map(at -> at.plus(timings.watchEvery()));
+    }
+
+    /** Contacts whose next deadline is not among the timers. */
+    private Future<Void> deadlines() {
+        return pool.withConnection(WatchStore::withoutTimer).compose(found -> each(found, this::mendDeadline));
+    }
+
+    private Future<Void> mendDeadline(ContactId id) {
+        return pool.withTransaction(tx -> ContactStore.lockUnlessBusy(tx, id)
+                        .map(found -> found.flatMap(contact -> contact.nextDeadline(timings.cutOffWait())))
+                        .compose(due -> due.isEmpty()
+                                ? Future.succeededFuture(false)
+                                : TimerStore.set(tx, id, due).map(true)))
+                .onSuccess(mended -> {
+                    if (mended) {
+                        LOG.warn("contact {} had lost its deadline", id);
+                        counts.mended(Mended.DEADLINE);
+                    }
+                })
+                .mapEmpty();
+    }
+
+    private Future<Void> ofLine(Line line, Instant since, Instant now) {
+        return twilio.callsTo(line.phone(), since)
+                .compose(calls ->
+                        unknown(calls, PastCall::sid, call -> isOld(call.endedAt(), now), WatchStore::unknownCalls))
+                .compose(calls -> each(calls, this::arrived))
+                .compose(done -> twilio.textsTo(line.phone(), since))
+                .compose(texts ->
+                        unknown(texts, PastText::sid, text -> isOld(text.sentAt(), now), WatchStore::unknownTexts))
+                .compose(texts -> each(texts, this::arrived));
+    }
+
+    private static boolean isOld(Instant at, Instant now) {
+        return at.plus(USUAL_WAY).isBefore(now);
+    }
+
+    private interface Unknown {
+        Future<List<String>> of(SqlConnection connection, List<String> sids);
+    }
+
+    private <T> Future<List<T>> unknown(List<T> all, Function<T, String> sid, Predicate<T> old, Unknown store) {
+        var candidates = all.stream().filter(old).toList();
+        if (candidates.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        return pool.withConnection(
+                        conn -> store.of(conn, candidates.stream().map(sid).toList()))
+                .map(unknown -> candidates.stream()
+                        .filter(one -> unknown.contains(sid.apply(one)))
+                        .toList());
+    }
+
+    /** As if its webhooks came now: a caller whom we never answered is owed a call. */
+    private Future<Void> arrived(PastCall call) {
+        LOG.warn("call {} came in without a word to us", call.sid());
+        return engine.callArrived(call.line(), call.from(), call.sid())
+                .compose(answer -> engine.callEnded(call.sid(), call.outcome()))
+                .onSuccess(done -> counts.mended(Mended.CALL));
+    }
+
+    private Future<Void> arrived(PastText text) {
+        LOG.warn("text {} came in without a word to us", text.sid());
+        return engine.textArrived(text.line(), text.from(), text.sid(), text.body(), text.media())
+                .onSuccess(done -> counts.mended(Mended.TEXT));
+    }
+
+    private static <T> Future<Void> each(List<T> all, Function<T, Future<Void>> one) {
+        Future<Void> done = Future.succeededFuture();
+        for (T next : all) {
+            done = done.compose(before -> one.apply(next));
+        }
+        return done;
+    }
+}

@@ -1,0 +1,58 @@
+package org.knownvoice.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import org.knownvoice.contact.ContactId;
+
+/** What the watchdog asks the database. */
+public final class WatchStore {
+    private WatchStore() {}
+
+    /** Live contacts that have no timer; some of them need none. */
+    public static Future<List<ContactId>> withoutTimer(SqlConnection connection) {
+        return connection
+                .preparedQuery("""
+                        select id from crisis_contact contact
+                        where ended_at is null
+                            and not exists (select from contact_timer timer where timer.contact_id = contact.id)
+                        order by opened_at""")
+                .mapping(row -> new ContactId(row.getUUID("id")))
+                .execute()
+                .map(rows -> rows.stream().toList());
+    }
+
+    /** Since when Twilio's calls and texts are ours to answer: the first time that any server asked. */
+    public static Future<Instant> since(SqlConnection tx, Instant now) {
+        return tx.preparedQuery("""
+                        with first as (insert into watch (since) values ($1) on conflict do nothing returning since)
+                        select since from first union all select since from watch limit 1""")
+                .mapping(row -> Moments.in(row, "since"))
+                .execute(Tuple.of(Moments.of(now)))
+                .map(rows -> rows.iterator().next());
+    }
+
+    /** Those of these calls that are no leg of any contact. */
+    public static Future<List<String>> unknownCalls(SqlConnection connection, List<String> sids) {
+        return unknown(connection, sids, """
+                select sid from unnest($1::text[]) with ordinality as given (sid, place)
+                where not exists (select from call_leg where call_leg.sid = given.sid) order by place""");
+    }
+
+    /** Those of these texts that have not been dealt with. */
+    public static Future<List<String>> unknownTexts(SqlConnection connection, List<String> sids) {
+        return unknown(connection, sids, """
+                select sid from unnest($1::text[]) with ordinality as given (sid, place)
+                where not exists (select from arrived_text where arrived_text.sid = given.sid) order by place""");
+    }
+
+    private static Future<List<String>> unknown(SqlConnection connection, List<String> sids, String sql) {
+        return connection
+                .preparedQuery(sql)
+                .mapping(row -> row.getString("sid"))
+                .execute(Tuple.tuple().addArrayOfString(sids.toArray(String[]::new)))
+                .map(rows -> rows.stream().toList());
+    }
+}

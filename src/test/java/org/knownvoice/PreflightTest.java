@@ -1,0 +1,108 @@
+package org.knownvoice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knownvoice.config.Settings;
+import org.knownvoice.config.SettingsFile;
+import org.knownvoice.importing.DirectoryImport;
+import org.knownvoice.importing.SampleData;
+import org.knownvoice.simulator.Credentials;
+import org.knownvoice.store.Database;
+import org.knownvoice.store.DatabaseUrl;
+
+/** The command {@code check} looks at the 14 days ahead; Twilio is out of its reach here. */
+class PreflightTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T20:00:00Z");
+    private static final int TEAMS = 4;
+    private static final int TIERS = 3;
+
+    @TempDir
+    Path folder;
+
+    private final DatabaseUrl url = TestDatabase.fresh();
+
+    @Test
+    void aTierInWhichSomebodyIsAlwaysOnCallIsCoveredAndAHoleIsNamedByItsHours() {
+        importSample();
+
+        assertThat(coverage(NOW)).hasSize(TEAMS * TIERS).allMatch(row -> row.startsWith("ok"));
+        assertThat(coverage(NOW.plus(Duration.ofDays(60))))
+                .filteredOn(row -> row.startsWith("FAILS"))
+                .hasSize(TEAMS)
+                .anyMatch(row -> row.contains("team skagit, primary: nobody on call from 2026-05-04T08:00-07:00"
+                        + "[America/Los_Angeles] to 2026-05-15T13:00-07:00[America/Los_Angeles]"));
+    }
+
+    @Test
+    void aPhoneThatFailsIsNamedByItsPlaceAndOneThatIsNotVerifiedIsLookedAt() {
+        importSample();
+        insert("+14255550110", "null", "'CARRIER'");
+        insert("+14255550111", "null", "'OPTED_OUT'");
+        insert("+14255550190", "now()", "null");
+
+        assertThat(rows(NOW, " phone"))
+                .anyMatch(row -> row.matches("look +clinician snohomish-1, phone 1 fails: carrier .*"))
+                .anyMatch(row -> row.matches("look +clinician snohomish-1, phone 1 is not verified .*"))
+                .noneMatch(row -> row.contains("snohomish-1, phone 2"))
+                .anyMatch(row -> row.matches("FAILS +clinician snohomish-2, phone 1 fails: opted_out .*"))
+                .anyMatch(row -> row.matches("look +clinician snohomish-3, phone 1 is not verified .*"))
+                .noneMatch(row -> row.contains("5550"));
+    }
+
+    private void importSample() {
+        SampleData.write(folder, NOW);
+        var vertx = Vertx.vertx();
+        new DirectoryImport(Database.patient(vertx, url)).run(folder).await();
+        vertx.close().await();
+    }
+
+    private void insert(String phone, String verifiedAt, String failing) {
+        var vertx = Vertx.vertx();
+        Database.patient(vertx, url)
+                .pool()
+                .query(
+                        "insert into phone_standing (phone, verified_at, failing, failing_since) values ('%s', %s, %s, %s)"
+                                .formatted(phone, verifiedAt, failing, failing.equals("null") ? "null" : "now()"))
+                .execute()
+                .await();
+        vertx.close().await();
+    }
+
+    private List<String> coverage(Instant now) {
+        return rows(now, " team ").stream()
+                .filter(row -> row.contains("covered") || row.contains("nobody on call"))
+                .toList();
+    }
+
+    private List<String> rows(Instant now, String about) {
+        var out = new ByteArrayOutputStream();
+        new Preflight(settings(), InstantSource.fixed(now), new PrintStream(out, true, StandardCharsets.UTF_8)).run();
+        return out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(row -> row.contains(about))
+                .toList();
+    }
+
+    private Settings settings() {
+        var credentials = Credentials.demo();
+        var environment = Map.of(
+                "DATABASE_URL", "postgresql://test@localhost/test",
+                "PUBLIC_URL", "https://line.example.org",
+                "TWILIO_ACCOUNT_SID", credentials.accountSid(),
+                "TWILIO_AUTH_TOKEN", credentials.authToken(),
+                "TWILIO_API_URL", "http://127.0.0.1:1");
+        return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(url.address());
+    }
+}

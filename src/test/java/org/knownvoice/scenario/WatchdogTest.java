@@ -1,0 +1,91 @@
+package org.knownvoice.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.knownvoice.contact.ContactState.CALLBACK;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.knownvoice.simulator.Fault;
+
+/** What got lost is found: a deadline, a call and a text of which nobody told us. */
+class WatchdogTest {
+    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Map.of("WATCH_EVERY", "PT1M"));
+
+    @AfterEach
+    void close() {
+        house.closeAnyway();
+    }
+
+    @Test
+    void whoCalledWhileNoServerAnsweredIsCalledBack() {
+        house.goesDown();
+        house.phone("maria").dials();
+        house.comesBackAfter(Duration.ofMinutes(2));
+        house.advance(Duration.ofSeconds(2));
+
+        house.isIn(CALLBACK);
+        house.phone("ana").rings().reads("Reply 1").answers().presses("1");
+        house.advance(Duration.ofSeconds(10));
+        house.phone("maria").rings();
+        assertThat(house.contacts()).hasSize(1);
+    }
+
+    @Test
+    void aTextThatCameWhileNoServerAnsweredIsRead() {
+        house.goesDown();
+        house.phone("maria").texts("please");
+        house.comesBackAfter(Duration.ofMinutes(2));
+        house.advance(Duration.ofSeconds(2));
+
+        house.phone("ana").reads("Reply 1");
+        house.phone("maria").reads("988");
+        assertThat(house.contacts()).hasSize(1);
+    }
+
+    @Test
+    void aContactThatLostItsDeadlineGoesOn() {
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(5));
+        house.pool().query("delete from contact_timer").execute().await();
+
+        house.advance(Duration.ofSeconds(60));
+
+        house.phone("ben").rings();
+        assertThat(house.peopleAsked()).anyMatch(asked -> asked.contains("ben"));
+    }
+
+    @Test
+    void whatIsKnownOrOlderThanTheLineIsLeftAlone() {
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(2));
+        house.phone("ana").answers().presses("1");
+        house.advance(Duration.ofSeconds(10));
+        house.phone("maria").hangsUp();
+        house.advance(Duration.ofMinutes(5));
+        assertThat(house.contacts()).hasSize(1);
+
+        house.goesDown();
+        house.phone("stranger").dials();
+        house.pool()
+                .query("update watch set since = timestamptz '2026-03-02 12:00Z'")
+                .execute()
+                .await();
+        house.comesBackAfter(Duration.ofMinutes(2));
+        house.advance(Duration.ofMinutes(2));
+
+        assertThat(house.contacts()).hasSize(1);
+    }
+
+    @Test
+    void itLooksAgainWhenTwilioDidNotSay() {
+        house.goesDown();
+        house.phone("maria").dials();
+        house.suffers(Fault.rest("GET", "Calls", 1, new Fault.ErrorBefore()));
+        house.comesBackAfter(Duration.ofMinutes(2));
+        house.advance(Duration.ofMinutes(2));
+
+        house.phone("ana").reads("Reply 1");
+    }
+}
