@@ -148,7 +148,7 @@ public final class KnownVoice {
                 new JournalDesk(vertx, new Journal(settings.stateDirectory().resolve(STATE)));
         var recovery = new Recovery(journal, engine);
         var watch = new DatabaseWatch(vertx, () -> pool.query("select 1").execute(), recovery::all);
-        watch.onReturn(loops::kickAll);
+        watch.onReturn(loops::databaseIsBack);
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute());

@@ -83,6 +83,16 @@ public final class JournalledMeantime implements Meantime {
     }
 
     @Override
+    public Optional<Instant> cameAt(String sid) {
+        return journal.waiting().stream()
+                .filter(record -> record instanceof CallStep step
+                        && step.sid().equals(sid)
+                        && step.step() instanceof Meanwhile.Came)
+                .map(JournalRecord::at)
+                .findFirst();
+    }
+
+    @Override
     public boolean knows(String sid) {
         return journal.waiting().stream()
                 .anyMatch(record -> record instanceof CallStep step

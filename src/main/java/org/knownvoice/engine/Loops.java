@@ -102,6 +102,12 @@ public final class Loops {
         watching.kick();
     }
 
+    /** The database was away. */
+    public void databaseIsBack() {
+        wakeups.listenAnew();
+        kickAll();
+    }
+
     /** When the next timer, order, notice or look of the watchdog is due, or the roster brings something. */
     public Future<Optional<Instant>> nextDue() {
         var timer = timerRound.next();

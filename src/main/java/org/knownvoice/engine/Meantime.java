@@ -31,6 +31,9 @@ public interface Meantime {
 
     Instant now();
 
+    /** When this call came, should that still be noted here: it is asked about again. */
+    Optional<Instant> cameAt(String sid);
+
     /** Done when the step is on the disk. Never fails: whoever calls is answered, whatever the disk does. */
     Future<Void> note(Call call, Meanwhile step);
 

@@ -40,6 +40,13 @@ final class Wakeups {
         });
     }
 
+    /** The database was away: what was opened before may hear nothing any more. */
+    void listenAnew() {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
     Future<Void> stop() {
         stopped = true;
         return connection == null ? Future.succeededFuture() : connection.close();

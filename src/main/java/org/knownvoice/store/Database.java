@@ -19,6 +19,8 @@ import java.util.function.Function;
  * in time is passed over.
  */
 public record Database(Vertx vertx, DatabaseUrl url, Limits limits) {
+    private static final Duration MORE_THAN_A_STATEMENT = Duration.ofSeconds(2);
+
     /**
      * How long the database may take.
      *
@@ -30,6 +32,11 @@ public record Database(Vertx vertx, DatabaseUrl url, Limits limits) {
     public record Limits(Duration connect, Duration acquire, Duration statement, int connections) {
         public static final Limits DEFAULT =
                 new Limits(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(10), 16);
+
+        /** A pooled connection on which nothing came for so long is closed: the way to its host may be gone unnoticed. */
+        Duration silence() {
+            return statement.plus(MORE_THAN_A_STATEMENT);
+        }
     }
 
     /** For work that nobody on a phone waits for: an import, the start of the demo on a busy machine. */
@@ -55,7 +62,9 @@ public record Database(Vertx vertx, DatabaseUrl url, Limits limits) {
         var netOptions = new NetClientOptions()
                 .setConnectTimeout((int) limits.connect().toMillis())
                 .setTcpKeepAlive(true)
-                .setTcpNoDelay(true);
+                .setTcpNoDelay(true)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout((int) limits.silence().toMillis());
         return PgBuilder.pool()
                 .with(poolOptions)
                 .with(netOptions)

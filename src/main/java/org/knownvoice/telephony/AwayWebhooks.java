@@ -39,12 +39,15 @@ final class AwayWebhooks {
         this.script = documents.away();
     }
 
-    /** The first words, and the first ring; empty when not even the line is known. */
+    /** The first words, and the first ring; the same again for a call that has come before. Empty: the line is unknown. */
     Future<Optional<String>> callCame(TwilioRequest request) {
         var call = callersCall(request);
-        return meantime.note(call, new Meanwhile.Came(meantime.now()))
+        var before = meantime.cameAt(call.sid());
+        var came = before.orElseGet(meantime::now);
+        return before.map(noted -> Future.<Void>succeededFuture())
+                .orElseGet(() -> meantime.note(call, new Meanwhile.Came(came)))
                 .compose(noted -> caller(call)
-                        .map(caller -> ringNext(script.greeting(caller), caller, call, meantime.now(), 0)
+                        .map(caller -> ringNext(script.greeting(caller), caller, call, came, 0)
                                 .map(Optional::of))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }

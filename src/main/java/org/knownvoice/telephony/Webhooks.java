@@ -37,7 +37,7 @@ public final class Webhooks {
     static final Duration ENGINE_WITHIN = Duration.ofSeconds(3);
 
     /** How long a new call or text waits for it before it is answered without the database. */
-    static final Duration FIRST_ANSWER_WITHIN = Duration.ofMillis(1800);
+    static final Duration FIRST_ANSWER_WITHIN = Duration.ofMillis(1500);
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
     private static final long LARGEST_BODY = 64 * 1024;

@@ -50,6 +50,11 @@ final class DatabaseProxy {
         open.forEach(NetSocket::pause);
     }
 
+    /** Nothing ever comes back on the connections that are open, and nobody is told; new ones work. */
+    void forget() {
+        open.forEach(NetSocket::pause);
+    }
+
     /** As before. */
     void open() {
         if (blocked) {

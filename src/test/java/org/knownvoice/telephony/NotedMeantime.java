@@ -47,6 +47,11 @@ final class NotedMeantime implements Meantime {
     }
 
     @Override
+    public Optional<Instant> cameAt(String sid) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean knows(String sid) {
         return false;
     }
