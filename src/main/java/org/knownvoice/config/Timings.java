@@ -32,6 +32,8 @@ import java.util.Map;
  * @param outboxLease how long a claimed message stays with a replica that has died. Default 4 s; 2 s to 5 min
  * @param firstRefusalRetry wait before a page that Twilio refused is tried again, doubled each time. Default 100 ms;
  *     10 ms to 10 s
+ * @param textConfirmedWithin the phone of a page whose text the phone network has not confirmed by then rings, even in a
+ *     step of texts alone. Default 15 s; 5 s to 5 min
  * @param watchEvery how often a replica looks for what got lost: a deadline, a call or text of which Twilio never told.
  *     Default 1 min; 10 s to 1 h
  */
@@ -53,6 +55,7 @@ public record Timings(
         Duration sweepEvery,
         Duration outboxLease,
         Duration firstRefusalRetry,
+        Duration textConfirmedWithin,
         Duration watchEvery) {
 
     /** The defaults of the packaged file. */
@@ -85,6 +88,7 @@ public record Timings(
                 reader.duration("SWEEP_EVERY", Duration.ofMillis(100), minutes(1)),
                 reader.duration("OUTBOX_LEASE", seconds(2), minutes(5)),
                 reader.duration("FIRST_REFUSAL_RETRY", Duration.ofMillis(10), seconds(10)),
+                reader.duration("TEXT_CONFIRMED_WITHIN", seconds(5), minutes(5)),
                 reader.duration("WATCH_EVERY", seconds(10), minutes(60)));
         if (reader.good("RING_FOR", "RING_AGAIN_EVERY") && timings.ringFor.compareTo(timings.ringAgainEvery) > 0) {
             reader.fault(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.paging.Candidate;
 import org.knownvoice.paging.Channel;
 import org.knownvoice.paging.EscalationPolicy;
@@ -119,7 +120,7 @@ final class Climbing {
         boolean ringsNow = channels.contains(Channel.VOICE) && silent;
         turn.put(ringsNow ? moved.ringingAt(Optional.of(turn.now)) : moved);
         if (channels.contains(Channel.SMS) && !page.channels().contains(Channel.SMS)) {
-            order(turn, page, Priority.PAGE);
+            order(turn, turn.contact().page(page.number()).orElseThrow(), Priority.PAGE);
         }
     }
 
@@ -130,8 +131,24 @@ final class Climbing {
     }
 
     private static void order(Turn turn, Page page, Priority priority) {
+        turn.put(page.textUnsureAt(Optional.of(turn.now.plus(turn.timings().textConfirmedWithin()))));
         turn.order(new Command.TextClinician(
                 page.clinician(), TextKind.PAGE, Optional.of(page.number()), Optional.empty(), priority));
+    }
+
+    /** The network has not confirmed the page's text, or will not take it: the phone rings, asked for or not. */
+    static void ringInsteadOfText(Turn turn, Page page) {
+        var sure = page.textUnsureAt(Optional.empty());
+        boolean sooner = !page.unreachable()
+                && page.ringAt().filter(at -> at.isAfter(turn.now)).isPresent();
+        boolean mayRing = page.supervising() || !turn.contact().ladder().isExhausted();
+        boolean rings = mayRing && (!page.channels().contains(Channel.VOICE) || sooner);
+        if (!rings || turn.contact().liveLegOf(page.number()).isPresent()) {
+            turn.put(sure);
+            return;
+        }
+        turn.put(sure.byVoiceToo().ringingAt(Optional.of(turn.now)));
+        turn.note(Entry.Kind.CALL_BROUGHT_FORWARD, page, Map.of());
     }
 
     private static List<Candidate> membersOf(Turn turn, EscalationStep step) {
@@ -152,8 +169,9 @@ final class Climbing {
                 .orElse(true);
     }
 
-    private static void page(Turn turn, Candidate member, int step, Set<Channel> channels, boolean supervising) {
+    private static void page(Turn turn, Candidate member, int step, Set<Channel> asked, boolean supervising) {
         var contact = turn.contact();
+        var channels = takesTexts(turn, member) || listed(turn, member).isEmpty() ? asked : TEXT_AND_CALL;
         var page = new Page(
                 contact.pages().size() + 1,
                 member.clinician(),
@@ -164,9 +182,10 @@ final class Climbing {
                 turn.now,
                 Page.State.OPEN,
                 false,
-                isOutOfReach(turn, member, channels),
+                listed(turn, member).isEmpty(),
                 supervising,
                 Set.of(),
+                Optional.empty(),
                 channels.contains(Channel.VOICE) ? Optional.of(turn.now) : Optional.empty());
         turn.put(page);
         turn.note(Entry.Kind.CLINICIAN_PAGED, page, Map.of("step", Integer.toString(step), "reason", member.reason()));
@@ -175,11 +194,13 @@ final class Climbing {
         }
     }
 
-    /** Asked by text alone, with no phone that takes texts. */
-    private static boolean isOutOfReach(Turn turn, Candidate member, Set<Channel> channels) {
-        return !channels.contains(Channel.VOICE)
-                && PhoneToText.of(turn.around.roster(), member.clinician(), Optional.empty())
-                        .isEmpty();
+    private static boolean takesTexts(Turn turn, Candidate member) {
+        return PhoneToText.of(turn.around.roster(), member.clinician(), Optional.empty())
+                .isPresent();
+    }
+
+    private static List<ClinicianPhone> listed(Turn turn, Candidate member) {
+        return turn.around.roster().listedPhonesOf(member.clinician());
     }
 
     private static void exhaust(Turn turn) {

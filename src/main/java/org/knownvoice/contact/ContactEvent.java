@@ -100,6 +100,9 @@ public sealed interface ContactEvent {
     /** Twilio has taken a page's text. */
     record PageTextSent(int page) implements ContactEvent {}
 
+    /** The phone network has confirmed a page's text. */
+    record PageTextDelivered(int page) implements ContactEvent {}
+
     /**
      * A page's text will not arrive.
      *

@@ -122,6 +122,11 @@ public final class ContactRules {
                         Accepting.tellTaken(turn, page);
                     }
                 });
+            case PageTextDelivered delivered ->
+                contact.page(delivered.page()).ifPresent(page -> {
+                    turn.put(page.textUnsureAt(Optional.empty()));
+                    turn.note(Entry.Kind.PAGE_TEXT_DELIVERED, page, Map.of());
+                });
             case PageTextFailed failed -> contact.page(failed.page()).ifPresent(page -> textFailed(turn, page, failed));
             case CallerTexted ignored -> callerTexted(turn);
             case ClinicianWrote wrote -> clinicianWrote(turn, wrote);
@@ -226,7 +231,7 @@ public final class ContactRules {
         }
     }
 
-    /** The page goes to the clinician's next phone that takes texts; where none is left, a text alone reaches nobody. */
+    /** The page goes to the clinician's next phone that takes texts; where none is left, the phone rings and a step of texts does not wait. */
     private static void textFailed(Turn turn, Page page, PageTextFailed failed) {
         turn.note(
                 Entry.Kind.PAGE_TEXT_FAILED,
@@ -239,8 +244,9 @@ public final class ContactRules {
         }
         if (PhoneToText.isLeft(turn.around.roster(), after)) {
             Climbing.textPage(turn, after);
-        } else if (!page.channels().contains(Channel.VOICE)) {
-            turn.put(after.outOfReach(true));
+        } else {
+            turn.put(after.outOfReach(after.unreachable() || !page.channels().contains(Channel.VOICE)));
+            Climbing.ringInsteadOfText(turn, turn.contact().page(page.number()).orElseThrow());
         }
     }
 

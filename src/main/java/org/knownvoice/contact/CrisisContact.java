@@ -219,7 +219,11 @@ public record CrisisContact(
                         callback.nextTryAt())
                 : Stream.of();
         var ofPages = state().isLive()
-                ? pages.stream().filter(this::mayRing).map(Page::ringAt)
+                ? Stream.concat(
+                        pages.stream().filter(this::mayRing).map(Page::ringAt),
+                        pages.stream()
+                                .filter(page -> page.isOpen() && acceptance.isEmpty())
+                                .map(Page::textUnsureAt))
                 : Stream.<Optional<Instant>>of();
         var ofLegs = legs.stream().filter(leg -> !leg.isOver()).map(CallLeg::checkAt);
         return Stream.of(ofTheContact, ofPages, ofLegs)

@@ -27,6 +27,9 @@ final class DueRules {
             } else if (isDue(turn, turn.contact().ladder().supervisorsAt())) {
                 Climbing.pageSupervisors(turn);
             }
+            turn.contact().openPages().stream()
+                    .filter(page -> isDue(turn, page.textUnsureAt()))
+                    .forEach(page -> Climbing.ringInsteadOfText(turn, page));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.knownvoice.contact;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.knownvoice.paging.Channel;
  * @param reached whether a text or a call of it has been taken by the phone network
  * @param unreachable every phone was busy, refused or out of reach: its step does not wait for it
  * @param textFailedAt the phones, by their places in the directory, at which a text of it failed
+ * @param textUnsureAt when it is rung, should the network not have confirmed its text by then
  * @param ringAt when a phone of it may ring (again)
  * @param supervising asked as a supervisor after exhaustion: keeps ringing though no step is open
  */
@@ -33,6 +35,7 @@ public record Page(
         boolean unreachable,
         boolean supervising,
         Set<Integer> textFailedAt,
+        Optional<Instant> textUnsureAt,
         Optional<Instant> ringAt) {
 
     /** What has become of a page. */
@@ -76,6 +79,7 @@ public record Page(
                 unreachable,
                 supervising,
                 textFailedAt,
+                next == State.OPEN ? textUnsureAt : Optional.empty(),
                 next == State.OPEN || next == State.ACCEPTED ? ringAt : Optional.empty());
     }
 
@@ -93,39 +97,57 @@ public record Page(
                 unreachable,
                 false,
                 textFailedAt,
+                textUnsureAt,
                 ringAt);
     }
 
     Page asSupervisor() {
-        return with(reached, unreachable, true, textFailedAt, ringAt);
+        return with(channels, reached, unreachable, true, textFailedAt, textUnsureAt, ringAt);
     }
 
     Page wasReached() {
-        return with(true, unreachable, supervising, textFailedAt, ringAt);
+        return with(channels, true, unreachable, supervising, textFailedAt, textUnsureAt, ringAt);
     }
 
     Page outOfReach(boolean failed) {
-        return with(reached, failed, supervising, textFailedAt, ringAt);
+        return with(channels, reached, failed, supervising, textFailedAt, textUnsureAt, ringAt);
     }
 
     Page textFailedAt(int phone) {
         var phones = new HashSet<>(textFailedAt);
         phones.add(phone);
-        return with(reached, unreachable, supervising, phones, ringAt);
+        return with(channels, reached, unreachable, supervising, phones, textUnsureAt, ringAt);
+    }
+
+    Page textUnsureAt(Optional<Instant> at) {
+        return with(channels, reached, unreachable, supervising, textFailedAt, at, ringAt);
     }
 
     Page ringingAt(Optional<Instant> at) {
-        return with(reached, unreachable, supervising, textFailedAt, at);
+        return with(channels, reached, unreachable, supervising, textFailedAt, textUnsureAt, at);
+    }
+
+    /** By voice too, whatever its step says: from then on it rings like any other. */
+    Page byVoiceToo() {
+        var all = EnumSet.copyOf(channels);
+        all.add(Channel.VOICE);
+        return with(all, reached, unreachable, supervising, textFailedAt, textUnsureAt, ringAt);
     }
 
     private Page with(
-            boolean wasReached, boolean outOfReach, boolean asSupervisor, Set<Integer> failed, Optional<Instant> at) {
+            Set<Channel> byChannels,
+            boolean wasReached,
+            boolean outOfReach,
+            boolean asSupervisor,
+            Set<Integer> failed,
+            Optional<Instant> unsureAt,
+            Optional<Instant> at) {
         return new Page(
                 number,
                 clinician,
                 round,
                 step,
-                channels,
+                byChannels,
                 reason,
                 askedAt,
                 state,
@@ -133,6 +155,7 @@ public record Page(
                 outOfReach,
                 asSupervisor,
                 failed,
+                unsureAt,
                 at);
     }
 }

@@ -260,7 +260,10 @@ public final class Engine implements Happenings {
                         .mapEmpty();
             case "delivered" ->
                 to.filter(phone -> rosters.last().clinicianPhone(phone).isPresent())
-                        .map(phone -> transactions.run(tx -> texts.delivered(tx, phone, clock.instant())))
+                        .map(phone -> transactions
+                                .run(tx -> texts.delivered(tx, messageSid, to, clock.instant()))
+                                .onSuccess(this::noticed)
+                                .<Void>mapEmpty())
                         .orElseGet(Future::succeededFuture);
             default -> Future.succeededFuture();
         };

@@ -67,7 +67,7 @@ final class OutboxRound implements Loop.Round {
                             "contact {}: an order could not be carried out, it is tried again",
                             item.contact(),
                             failure);
-                    return Future.succeededFuture(new Sending.Result.Again(AFTER_A_FAULT, "fault"));
+                    return Future.succeededFuture(new Sending.Result.Again(AFTER_A_FAULT, "fault", Sending.Doubt.NEW));
                 })
                 .compose(result -> settle(item, result))
                 .onComplete(done -> {
@@ -78,10 +78,19 @@ final class OutboxRound implements Loop.Round {
 
     /** When this fails the lease runs out, and the order is looked up and tried again. */
     private Future<Void> settle(OutboxItem item, Sending.Result result) {
+        var now = clock.instant();
         return pool.withConnection(conn -> switch (result) {
-            case Sending.Result.Done done -> OutboxStore.done(conn, item.id(), clock.instant(), done.how(), done.sid());
+            case Sending.Result.Done done -> OutboxStore.done(conn, item.id(), now, done.how(), done.sid());
             case Sending.Result.Again again ->
-                OutboxStore.retryAt(conn, item.id(), clock.instant().plus(again.after()));
+                OutboxStore.retryAt(conn, item.id(), now.plus(again.after()), unclearSince(item, again, now));
         });
+    }
+
+    private static Optional<Instant> unclearSince(OutboxItem item, Sending.Result.Again again, Instant now) {
+        return switch (again.doubt()) {
+            case NONE -> Optional.empty();
+            case NEW -> Optional.of(now);
+            case SAME -> item.unclearSince();
+        };
     }
 }

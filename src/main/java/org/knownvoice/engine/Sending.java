@@ -12,6 +12,16 @@ public interface Sending {
     /** Never fails for what the phone network says: that is a result. */
     Future<Result> send(OutboxItem item);
 
+    /** Whether an order that is tried again may have been carried out already. */
+    enum Doubt {
+        /** It was certainly not. */
+        NONE,
+        /** Since just now it may have been. */
+        NEW,
+        /** As before: it was only looked for. */
+        SAME
+    }
+
     /** What became of one order. */
     sealed interface Result {
 
@@ -19,6 +29,10 @@ public interface Sending {
         record Done(String how, Optional<String> sid) implements Result {}
 
         /** Not now: try again after this time. */
-        record Again(Duration after, String why) implements Result {}
+        record Again(Duration after, String why, Doubt doubt) implements Result {
+            public Again(Duration after, String why) {
+                this(after, why, Doubt.NONE);
+            }
+        }
     }
 }

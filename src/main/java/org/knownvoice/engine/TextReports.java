@@ -48,8 +48,24 @@ final class TextReports {
                 : Future.succeededFuture();
     }
 
+    /** A page's text has arrived. */
+    Future<Optional<Saved>> delivered(SqlConnection tx, String sid, Optional<PhoneNumber> to, Instant now) {
+        return to.map(phone -> provesItself(tx, phone, now))
+                .orElseGet(Future::succeededFuture)
+                .compose(seen -> OutboxStore.textDelivered(tx, sid))
+                .compose(page -> page.isPresent()
+                        ? contacts.lockAndDecide(
+                                        tx,
+                                        page.get().contact(),
+                                        new ContactEvent.PageTextDelivered(
+                                                page.get().page()),
+                                        now)
+                                .map(Optional::of)
+                        : Future.succeededFuture(Optional.empty()));
+    }
+
     /** Only where the carrier refused before is that news. */
-    Future<Void> delivered(SqlConnection tx, PhoneNumber phone, Instant now) {
+    private Future<Void> provesItself(SqlConnection tx, PhoneNumber phone, Instant now) {
         return rosters.current(tx)
                 .compose(roster -> roster.standing(phone)
                                 .failing()

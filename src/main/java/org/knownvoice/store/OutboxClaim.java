@@ -33,9 +33,9 @@ final class OutboxClaim {
                             union all
                             select null, null, null, $3),
                         mine as materialized (
-                            select item.id, slots.kind, slots.gap, slots.start
+                            select item.id, item.unclear_since, slots.kind, slots.gap, slots.start
                             from slots, lateral (
-                                select id from outbox waiting
+                                select id, unclear_since from outbox waiting
                                 where waiting.pace is not distinct from slots.kind
                                     and done_at is null and due_at <= $1
                                     and (leased_until is null or leased_until <= $1)
@@ -51,10 +51,11 @@ final class OutboxClaim {
                             update pace set next_at = used.start + used.taken * used.gap
                             from (select kind, start, gap, count(*) as taken from mine group by kind, start, gap) as used
                             where pace.kind = used.kind)
-                        update outbox set leased_until = $2, attempts = attempts + 1
+                        update outbox set leased_until = $2, attempts = attempts + 1,
+                            unclear_since = coalesce(outbox.unclear_since, $1)
                         from mine where outbox.id = mine.id
                         returning outbox.id, contact_id, outbox.kind, leg, page, text_kind, to_clinician,
-                            about_clinician, message_id, priority, attempts, created_at,
+                            about_clinician, message_id, priority, attempts, mine.unclear_since, created_at,
                             (select words from message where message.id = message_id) as words""")
                 .mapping(OutboxClaim::item)
                 .execute(Tuple.of(
@@ -94,6 +95,7 @@ final class OutboxClaim {
                 new ContactId(row.getUUID("contact_id")),
                 CommandRows.read(row),
                 row.getInteger("attempts"),
+                Moments.find(row, "unclear_since"),
                 Moments.in(row, "created_at"),
                 Optional.ofNullable(row.getString("words")));
     }

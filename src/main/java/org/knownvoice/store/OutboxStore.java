@@ -26,6 +26,12 @@ public final class OutboxStore {
     /** What came of a text that did not arrive. */
     public static final String UNDELIVERED = "undelivered";
 
+    /** The result of a text that Twilio has taken. */
+    public static final String SENT = "sent";
+
+    /** The result of a page's text that the phone network has confirmed. */
+    private static final String DELIVERED = "delivered";
+
     private static final Columns<CommandRows> COLUMNS = new Columns<CommandRows>()
             .text(CommandRows::kind)
             .withOptional(Integer.class, CommandRows::leg)
@@ -115,11 +121,29 @@ public final class OutboxStore {
                 .mapEmpty();
     }
 
-    /** The order is tried again, by whichever server is free, from then on. */
-    public static Future<Void> retryAt(SqlConnection tx, long id, Instant at) {
-        return tx.preparedQuery("update outbox set due_at = $2, leased_until = null where id = $1 and done_at is null")
-                .execute(Tuple.of(id, Moments.of(at)))
+    /**
+     * The order is tried again, by whichever server is free, from then on.
+     *
+     * @param unclearSince since when it may have been carried out already; empty when it certainly was not
+     */
+    public static Future<Void> retryAt(SqlConnection tx, long id, Instant at, Optional<Instant> unclearSince) {
+        return tx.preparedQuery("""
+                        update outbox set due_at = $2, leased_until = null, unclear_since = $3
+                        where id = $1 and done_at is null""")
+                .execute(Tuple.of(
+                        id, Moments.of(at), unclearSince.map(Moments::of).orElse(null)))
                 .mapEmpty();
+    }
+
+    /** Notes that the network has confirmed a page's text; its page, when that is news. */
+    public static Future<Optional<PageRef>> textDelivered(SqlConnection tx, String sid) {
+        return tx.preparedQuery("""
+                        update outbox set result = $2
+                        where sid = $1 and result = $3 and text_kind in ('PAGE', 'PAGE_AGAIN') and page is not null
+                        returning contact_id, page""")
+                .mapping(OutboxStore::page)
+                .execute(Tuple.of(sid, DELIVERED, SENT))
+                .map(rows -> rows.stream().findFirst());
     }
 
     /** Notes that a page's text will not arrive; its page, when that is news. */
@@ -128,9 +152,13 @@ public final class OutboxStore {
                         update outbox set result = $2
                         where sid = $1 and result <> $2 and text_kind in ('PAGE', 'PAGE_AGAIN') and page is not null
                         returning contact_id, page""")
-                .mapping(row -> new PageRef(new ContactId(row.getUUID("contact_id")), row.getInteger("page")))
+                .mapping(OutboxStore::page)
                 .execute(Tuple.of(sid, UNDELIVERED))
                 .map(rows -> rows.stream().findFirst());
+    }
+
+    private static PageRef page(Row row) {
+        return new PageRef(new ContactId(row.getUUID("contact_id")), row.getInteger("page"));
     }
 
     /**

@@ -34,6 +34,7 @@ public final class Dispatcher implements Sending {
     private final Timings timings;
     private final InstantSource clock;
     private final Meters meters;
+    private final Unclear unclear;
     private final TextDispatcher texts;
 
     public Dispatcher(Engine engine, TwilioApi twilio, Timings timings, InstantSource clock, Meters meters) {
@@ -42,7 +43,8 @@ public final class Dispatcher implements Sending {
         this.timings = timings;
         this.clock = clock;
         this.meters = meters;
-        this.texts = new TextDispatcher(engine, twilio, meters, this::again);
+        this.unclear = new Unclear(clock, this::wait);
+        this.texts = new TextDispatcher(engine, twilio, meters, unclear, this::again);
     }
 
     @Override
@@ -84,9 +86,11 @@ public final class Dispatcher implements Sending {
         if (!leg.isPresent() || phone.isEmpty()) {
             return over(contact, leg, LegOutcome.CANCELED).map(NOT_NEEDED);
         }
-        return (item.attempts() > 1 ? placedBefore(item, contact, phone.get()) : nothingFound())
-                .compose(sid ->
-                        sid.isPresent() ? placed(contact, leg, sid.get()) : placeNow(item, contact, leg, phone.get()));
+        return unclear.unlessMade(
+                item,
+                () -> placedBefore(item, contact, phone.get()),
+                sid -> placed(contact, leg, sid),
+                () -> placeNow(item, contact, leg, phone.get()));
     }
 
     /** An earlier attempt may have reached Twilio: a call to this phone that no leg has. */
@@ -215,10 +219,14 @@ public final class Dispatcher implements Sending {
     }
 
     private Future<Result> again(OutboxItem item, SendKind kind, TwilioAnswer<?> answer) {
-        boolean unclear = answer instanceof TwilioAnswer.Unclear<?>;
-        meters.sent(kind, unclear ? SendOutcome.UNCLEAR : SendOutcome.RETRIED);
+        boolean isUnclear = answer instanceof TwilioAnswer.Unclear<?>;
+        meters.sent(kind, isUnclear ? SendOutcome.UNCLEAR : SendOutcome.RETRIED);
+        boolean makesSomething =
+                !(item.command() instanceof Command.RedirectCall) && !(item.command() instanceof Command.EndCall);
         return Future.succeededFuture(
-                new Result.Again(wait(item), answer.getClass().getSimpleName()));
+                isUnclear && makesSomething
+                        ? Unclear.fromNow()
+                        : new Result.Again(wait(item), answer.getClass().getSimpleName()));
     }
 
     /** 100, 200, 400 ms and so on, never more than 5 s. */

@@ -17,6 +17,7 @@ import org.knownvoice.metrics.Meters;
 import org.knownvoice.metrics.SendKind;
 import org.knownvoice.metrics.SendOutcome;
 import org.knownvoice.store.OutboxItem;
+import org.knownvoice.store.OutboxStore;
 
 /** Sends texts: a page whose contact needs nobody any more is not sent. */
 final class TextDispatcher {
@@ -26,6 +27,7 @@ final class TextDispatcher {
     private final Engine engine;
     private final TwilioApi twilio;
     private final Meters meters;
+    private final Unclear unclear;
     private final Retry retry;
 
     /** When an order is tried again. */
@@ -33,10 +35,11 @@ final class TextDispatcher {
         Future<Result> again(OutboxItem item, SendKind kind, TwilioAnswer<?> answer);
     }
 
-    TextDispatcher(Engine engine, TwilioApi twilio, Meters meters, Retry retry) {
+    TextDispatcher(Engine engine, TwilioApi twilio, Meters meters, Unclear unclear, Retry retry) {
         this.engine = engine;
         this.twilio = twilio;
         this.meters = meters;
+        this.unclear = unclear;
         this.retry = retry;
     }
 
@@ -110,9 +113,11 @@ final class TextDispatcher {
     }
 
     private Future<Result> send(OutboxItem item, CrisisContact contact, PhoneNumber phone, String body, Follow follow) {
-        return (item.attempts() > 1 ? sentBefore(item, contact, phone, body) : Future.succeededFuture(none()))
-                .compose(
-                        sid -> sid.isPresent() ? done(sid.get(), follow) : sendNow(item, contact, phone, body, follow));
+        return unclear.unlessMade(
+                item,
+                () -> sentBefore(item, contact, phone, body),
+                sid -> done(sid, follow),
+                () -> sendNow(item, contact, phone, body, follow));
     }
 
     private static Optional<String> none() {
@@ -147,6 +152,6 @@ final class TextDispatcher {
     }
 
     private static Future<Result> done(String sid, Follow follow) {
-        return follow.sent().map(told -> new Result.Done("sent", Optional.of(sid)));
+        return follow.sent().map(told -> new Result.Done(OutboxStore.SENT, Optional.of(sid)));
     }
 }

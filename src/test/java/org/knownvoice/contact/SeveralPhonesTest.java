@@ -125,19 +125,55 @@ class SeveralPhonesTest {
     }
 
     @Test
-    void aStepByTextAloneIsOverOnlyWhenEachPhoneHasFailed() {
+    void inAStepByTextAloneThePhoneRingsAndTheNextStepOpensOnceEachTextHasFailed() {
         var story = Story.call(house().with(byTextFirst())).at(1);
         story.paged();
         assertThat(story.textFails("ann", 1).paged()).containsExactly("ann");
-        assertThat(story.textFails("ann", 2).paged()).containsExactly("ben");
+        assertThat(story.rung()).isEmpty();
+        story.textFails("ann", 2);
+        assertThat(story.rung()).containsExactly("ann");
+        assertThat(story.paged()).containsExactly("ben");
     }
 
     @Test
-    void aStepByTextAloneDoesNotWaitForWhoHasOnlyALandline() {
+    void aTextThatIsNotConfirmedInFifteenSecondsBringsTheCall() {
+        var story = Story.call(house().with(byTextFirst())).at(14.9);
+        assertThat(story.rung()).isEmpty();
+        assertThat(story.at(15).rung()).containsExactly("ann");
+        assertThat(story.forgetOrders().at(29).rung()).isEmpty();
+    }
+
+    @Test
+    void aTextThatIsConfirmedKeepsAStepOfTextsQuiet() {
+        var story = Story.call(house().with(byTextFirst())).at(2);
+        story.happens(new ContactEvent.PageTextDelivered(story.page("ann")));
+        assertThat(story.at(44).rung()).isEmpty();
+    }
+
+    @Test
+    void aTextInDoubtBringsTheNextRingForwardOnce() {
+        var story =
+                Story.call(house()).at(10).phoneOf("ann", LegOutcome.NO_ANSWER).forgetOrders();
+        assertThat(story.at(14.9).rung()).isEmpty();
+        assertThat(story.at(15).rung()).containsExactly("ann");
+        story.at(17).phoneOf("ann", LegOutcome.NO_ANSWER).forgetOrders();
+        assertThat(story.at(44).rung()).isEmpty();
+    }
+
+    @Test
+    void inAStepByTextAloneWhoHasOnlyALandlineIsRungAtOnce() {
         var world = new SmallWorld().person("ann", false).primary("ann").alsoAt("ann", false);
         var story = Story.call(world.backup("ben").with(byTextFirst()));
 
-        assertThat(story.paged()).contains("ben");
+        assertThat(story.rung()).containsExactly("ann");
+        assertThat(story.paged()).doesNotContain("ben");
+    }
+
+    @Test
+    void aStepDoesNotWaitForWhoHasNoPhone() {
+        var world = new SmallWorld().person("ann", false).primary("ann").backup("ben");
+
+        assertThat(Story.call(world).paged()).contains("ben");
     }
 
     @Test

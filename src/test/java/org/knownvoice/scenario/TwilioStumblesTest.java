@@ -87,6 +87,19 @@ class TwilioStumblesTest {
     }
 
     @Test
+    void whatMayHaveBeenDoneIsLookedForTwiceBeforeItIsSentAgain() {
+        house.suffers(Fault.rest("POST", "", 2, new Fault.ErrorBefore()));
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(2));
+
+        assertThat(lookedAfter("Calls")).containsExactly(300L, 1_000L);
+        assertThat(triedAfter("Calls")).containsExactly(0L, 1_000L);
+        assertThat(lookedAfter("Messages")).containsExactly(300L, 1_000L);
+        assertThat(triedAfter("Messages")).containsExactly(0L, 1_000L);
+        house.phone("ana").rings().reads("Reply 1");
+    }
+
+    @Test
     void theCallDoesNotWaitForTheText() {
         house.suffers(Fault.rest("POST", "Messages", Fault.ALWAYS, new Fault.ErrorBefore()));
         house.phone("maria").dials();
@@ -216,9 +229,18 @@ class TwilioStumblesTest {
     }
 
     private List<Long> triedAfter(String resource) {
+        return askedAfter("POST", resource);
+    }
+
+    /** But for the look at the start of the server. */
+    private List<Long> lookedAfter(String resource) {
+        return askedAfter("GET", resource).stream().filter(after -> after > 0).toList();
+    }
+
+    private List<Long> askedAfter(String method, String resource) {
         return house.simulator().requests().stream()
                 .filter(request ->
-                        request.method().equals("POST") && request.resource().equals(resource))
+                        request.method().equals(method) && request.resource().equals(resource))
                 .map(request -> Duration.between(CrisisLine.NIGHT, request.at()).toMillis())
                 .toList();
     }

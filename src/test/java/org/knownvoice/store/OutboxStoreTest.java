@@ -105,12 +105,39 @@ class OutboxStoreTest {
     }
 
     @Test
+    void anOrderIsInDoubtFromItsFirstClaimUntilItIsKnownNotToBeCarriedOut() {
+        put(contact, FIRST_TEXT);
+        var first = claim().getFirst();
+        assertThat(first.unclearSince()).isEmpty();
+        var ofADeadServer = claimAt(10).getFirst();
+        assertThat(ofADeadServer.unclearSince()).contains(NOW);
+
+        database.tx(tx -> OutboxStore.retryAt(tx, first.id(), NOW, Optional.of(NOW.plusSeconds(11))));
+        assertThat(claimAt(11).getFirst().unclearSince()).contains(NOW.plusSeconds(11));
+
+        database.tx(tx -> OutboxStore.retryAt(tx, first.id(), NOW, Optional.empty()));
+        assertThat(claimAt(12).getFirst().unclearSince()).isEmpty();
+    }
+
+    @Test
+    void aTextIsConfirmedOnce() {
+        put(contact, FIRST_TEXT);
+        var id = claim().getFirst().id();
+        database.tx(tx -> OutboxStore.done(tx, id, NOW, OutboxStore.SENT, Optional.of("SM1")));
+
+        assertThat(database.<Optional<PageRef>>tx(tx -> OutboxStore.textDelivered(tx, "SM1")))
+                .contains(new PageRef(contact.id(), 1));
+        assertThat(database.<Optional<PageRef>>tx(tx -> OutboxStore.textDelivered(tx, "SM1")))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsFinishedOrGivenBackIsNotTakenAgainByRenewing() {
         put(contact, FIRST_TEXT, new Command.EndCall(7));
         var claimed = claim();
         var ids = claimed.stream().map(OutboxItem::id).toList();
         database.tx(tx -> OutboxStore.done(tx, ids.get(0), NOW, "sent", Optional.empty()));
-        database.tx(tx -> OutboxStore.retryAt(tx, ids.get(1), NOW.plusSeconds(2)));
+        database.tx(tx -> OutboxStore.retryAt(tx, ids.get(1), NOW.plusSeconds(2), Optional.empty()));
 
         database.tx(tx -> OutboxStore.renew(tx, ids, NOW.plusSeconds(100)));
 
@@ -243,7 +270,7 @@ class OutboxStoreTest {
         put(contact, call(2, Priority.PAGE));
         var placing = claim().getFirst();
         put(contact, new Command.EndCall(2));
-        database.tx(tx -> OutboxStore.retryAt(tx, placing.id(), in(1)));
+        database.tx(tx -> OutboxStore.retryAt(tx, placing.id(), in(1), Optional.empty()));
 
         assertThat(claim()).isEmpty();
         var again = claimAt(1);
@@ -257,7 +284,7 @@ class OutboxStoreTest {
         put(contact, FIRST_TEXT);
         var item = claim().getFirst();
 
-        database.tx(tx -> OutboxStore.retryAt(tx, item.id(), in(3)));
+        database.tx(tx -> OutboxStore.retryAt(tx, item.id(), in(3), Optional.empty()));
 
         assertThat(claimAt(2)).isEmpty();
         assertThat(database.find(OutboxStore::nextDue)).isEqualTo(at(3));
@@ -271,7 +298,7 @@ class OutboxStoreTest {
         finish(item, "sent", Optional.of("SM1"));
 
         finish(item, "sent", Optional.of("SM2"));
-        database.tx(tx -> OutboxStore.retryAt(tx, item.id(), NOW));
+        database.tx(tx -> OutboxStore.retryAt(tx, item.id(), NOW, Optional.empty()));
 
         assertThat(claimAt(60)).isEmpty();
         assertThat(database.column("select sid from outbox")).containsExactly("SM1");

@@ -131,6 +131,7 @@ final class SampleContacts {
                 false,
                 false,
                 Set.of(),
+                at(15),
                 at(30));
     }
 
@@ -250,6 +251,7 @@ final class SampleContacts {
                 true,
                 true,
                 Set.of(1, 3),
+                Optional.empty(),
                 Optional.empty());
         return new CrisisContact(
                 newId(),

@@ -203,6 +203,7 @@ final class Sample {
                 false,
                 false,
                 Set.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
