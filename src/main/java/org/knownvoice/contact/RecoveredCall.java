@@ -168,6 +168,7 @@ final class RecoveredCall {
                 false,
                 false,
                 Set.of(),
+                Optional.empty(),
                 Optional.of(turn.now.plus(turn.timings().ringAgainEvery())));
         turn.put(page);
         turn.note(Entry.Kind.CLINICIAN_PAGED, page, Map.of("step", Integer.toString(step), "reason", reason));
