@@ -3,7 +3,6 @@ package org.knownvoice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.knownvoice.engine.PhoneTexts;
 import org.knownvoice.engine.PhoneVerification;
 import org.knownvoice.engine.RosterCache;
 import org.knownvoice.engine.ShiftChecks;
+import org.knownvoice.gate.Gate;
 import org.knownvoice.mail.Mailer;
 import org.knownvoice.metrics.ContactMeters;
 import org.knownvoice.metrics.Health;
@@ -57,10 +57,9 @@ public final class KnownVoice {
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(3);
     private static final Duration OUTBOX_WATCH = Duration.ofSeconds(5);
     private static final int WARM_UPS = 3;
-    private static final int LARGEST_BODY = 64 * 1024;
 
     private final Vertx vertx;
-    private final Pool pool;
+    private final List<Pool> pools;
     private final Loops loops;
     private final HttpServer server;
     private final ManagementServer management;
@@ -70,14 +69,14 @@ public final class KnownVoice {
 
     private KnownVoice(
             Vertx vertx,
-            Pool pool,
+            List<Pool> pools,
             Loops loops,
             HttpServer server,
             ManagementServer management,
             Readiness readiness,
             AtomicInteger requests) {
         this.vertx = vertx;
-        this.pool = pool;
+        this.pools = pools;
         this.loops = loops;
         this.server = server;
         this.management = management;
@@ -91,6 +90,7 @@ public final class KnownVoice {
         InstantSource clock = () -> time.instant().truncatedTo(ChronoUnit.MICROS);
         var database = new Database(vertx, DatabaseUrl.of(settings.database()));
         var pool = database.pool();
+        var aside = database.aside().pool();
         var meters = new Meters();
         var rosters = new RosterCache(clock, settings.familiarity());
         var offers = new Offers(pool, clock, rosters, UUID::randomUUID);
@@ -133,19 +133,19 @@ public final class KnownVoice {
         var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);
         var requests = new AtomicInteger();
 
-        var server = vertx.createHttpServer(new HttpServerOptions()
-                        .setMaxFormAttributeSize(LARGEST_BODY)
-                        .setIdleTimeout(60))
+        var gate = new Gate(Webhooks.PATHS, settings.api().requestsPerSecond());
+        var server = gate.server(vertx)
                 .requestHandler(router(
                         vertx,
                         meters,
                         requests,
                         List.of(
+                                gate::mount,
                                 webhooks::mount,
                                 noticeWebhooks::mount,
-                                new JsonApi(settings.api(), settings.http().publicUrl(), pool, engine, rosters, clock)
+                                new JsonApi(settings.api(), settings.http().publicUrl(), aside, engine, rosters, clock)
                                         ::mount,
-                                new CalendarFeeds(pool, engine, clock)::mount,
+                                new CalendarFeeds(aside, engine, clock)::mount,
                                 new ContactCard(engine, settings.http().publicUrl())::mount)));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
@@ -156,9 +156,10 @@ public final class KnownVoice {
                         .compose(listening -> loops.start())
                         .map(started -> {
                             webhooks.warmUp();
-                            watchOutbox(vertx, pool, meters, clock);
+                            watchOutbox(vertx, aside, meters, clock);
                             readiness.warm();
-                            return new KnownVoice(vertx, pool, loops, server, management, readiness, requests);
+                            return new KnownVoice(
+                                    vertx, List.of(pool, aside), loops, server, management, readiness, requests);
                         }));
     }
 
@@ -237,6 +238,6 @@ public final class KnownVoice {
                 .eventually(this::finishSending)
                 .eventually(() -> server.shutdown())
                 .eventually(() -> management.close())
-                .eventually(() -> pool.close());
+                .eventually(() -> Future.join(pools.stream().map(Pool::close).toList()));
     }
 }

@@ -19,6 +19,9 @@ import java.util.function.Function;
  * in time is passed over.
  */
 public record Database(Vertx vertx, DatabaseUrl url, Limits limits) {
+    /** Connections of the pool beside the calls' own. */
+    private static final int ASIDE = 4;
+
     /**
      * How long the database may take.
      *
@@ -30,6 +33,11 @@ public record Database(Vertx vertx, DatabaseUrl url, Limits limits) {
     public record Limits(Duration connect, Duration acquire, Duration statement, int connections) {
         public static final Limits DEFAULT =
                 new Limits(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(10), 16);
+    }
+
+    /** For what programs and people at a desk ask: a report that takes long keeps no call from its connection. */
+    public Database aside() {
+        return new Database(vertx, url, new Limits(limits.connect(), limits.acquire(), limits.statement(), ASIDE));
     }
 
     /** For work that nobody on a phone waits for: an import, the start of the demo on a busy machine. */

@@ -10,6 +10,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * voice request is always answered with a document, whatever happens behind it.
  */
 public final class Webhooks {
+    /** All that Twilio asks begins so. */
+    public static final Set<String> PATHS = Set.of("/twilio/", HoldMusic.PATH);
+
     /** Where a call comes in. */
     public static final String VOICE = "/twilio/voice";
 
