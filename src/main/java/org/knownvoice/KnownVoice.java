@@ -55,6 +55,7 @@ public final class KnownVoice {
     private static final Logger LOG = LoggerFactory.getLogger(KnownVoice.class);
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(3);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(4);
     private static final Duration OUTBOX_WATCH = Duration.ofSeconds(5);
     private static final int WARM_UPS = 3;
 
@@ -223,7 +224,7 @@ public final class KnownVoice {
         return requests.get() == 0 && !loops.isSending();
     }
 
-    /** What cannot be finished in time is taken over by another server when its lease is over. */
+    /** What cannot be finished in time is handed over. */
     private Future<Void> finishSending() {
         return loops.isSending() && System.nanoTime() < stopBy
                 ? vertx.timer(20, TimeUnit.MILLISECONDS).compose(waited -> finishSending())
@@ -236,7 +237,8 @@ public final class KnownVoice {
         stopBy = System.nanoTime() + FINISH_WITHIN.toNanos();
         return loops.stop()
                 .eventually(this::finishSending)
-                .eventually(() -> server.shutdown())
+                .eventually(loops::handOver)
+                .eventually(() -> server.shutdown(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS))
                 .eventually(() -> management.close())
                 .eventually(() -> Future.join(pools.stream().map(Pool::close).toList()));
     }
