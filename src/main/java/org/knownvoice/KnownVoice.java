@@ -3,7 +3,6 @@ package org.knownvoice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
@@ -31,6 +30,7 @@ import org.knownvoice.engine.PhoneVerification;
 import org.knownvoice.engine.Recovery;
 import org.knownvoice.engine.RosterCache;
 import org.knownvoice.engine.ShiftChecks;
+import org.knownvoice.gate.Gate;
 import org.knownvoice.mail.Mailer;
 import org.knownvoice.metrics.ContactMeters;
 import org.knownvoice.metrics.Health;
@@ -65,12 +65,13 @@ public final class KnownVoice {
 
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(3);
+    private static final Duration HAND_OVER_WITHIN = Duration.ofSeconds(1);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(4);
     private static final Duration OUTBOX_WATCH = Duration.ofSeconds(5);
     private static final int WARM_UPS = 3;
-    private static final int LARGEST_BODY = 64 * 1024;
 
     private final Vertx vertx;
-    private final Pool pool;
+    private final List<Pool> pools;
     private final Loops loops;
     private final AwayParts away;
     private final HttpServer server;
@@ -81,7 +82,7 @@ public final class KnownVoice {
 
     private KnownVoice(
             Vertx vertx,
-            Pool pool,
+            List<Pool> pools,
             Loops loops,
             AwayParts away,
             HttpServer server,
@@ -89,7 +90,7 @@ public final class KnownVoice {
             Readiness readiness,
             AtomicInteger requests) {
         this.vertx = vertx;
-        this.pool = pool;
+        this.pools = pools;
         this.loops = loops;
         this.away = away;
         this.server = server;
@@ -107,6 +108,7 @@ public final class KnownVoice {
         InstantSource clock = () -> time.instant().truncatedTo(ChronoUnit.MICROS);
         var database = new Database(vertx, DatabaseUrl.of(settings.database()));
         var pool = database.pool();
+        var aside = database.aside().pool();
         var meters = new Meters();
         var rosters = new RosterCache(clock, settings.familiarity());
         var copy = new RosterCopy(settings.stateDirectory().resolve(STATE));
@@ -157,19 +159,19 @@ public final class KnownVoice {
         var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);
         var requests = new AtomicInteger();
 
-        var server = vertx.createHttpServer(new HttpServerOptions()
-                        .setMaxFormAttributeSize(LARGEST_BODY)
-                        .setIdleTimeout(60))
+        var gate = new Gate(Webhooks.PATHS, settings.api().requestsPerSecond());
+        var server = gate.server(vertx)
                 .requestHandler(router(
                         vertx,
                         meters,
                         requests,
                         List.of(
+                                gate::mount,
                                 webhooks::mount,
                                 noticeWebhooks::mount,
-                                new JsonApi(settings.api(), settings.http().publicUrl(), pool, engine, rosters, clock)
+                                new JsonApi(settings.api(), settings.http().publicUrl(), aside, engine, rosters, clock)
                                         ::mount,
-                                new CalendarFeeds(pool, engine, clock)::mount,
+                                new CalendarFeeds(aside, engine, clock)::mount,
                                 new ContactCard(engine, settings.http().publicUrl())::mount)));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
@@ -183,11 +185,11 @@ public final class KnownVoice {
                         .compose(listening -> loops.start())
                         .map(started -> {
                             webhooks.warmUp();
-                            watchOutbox(vertx, pool, meters, clock);
+                            watchOutbox(vertx, aside, meters, clock);
                             readiness.warm();
                             return new KnownVoice(
                                     vertx,
-                                    pool,
+                                    List.of(pool, aside),
                                     loops,
                                     new AwayParts(journal, watch),
                                     server,
@@ -285,7 +287,7 @@ public final class KnownVoice {
         return requests.get() == 0 && !loops.isSending();
     }
 
-    /** What cannot be finished in time is taken over by another server when its lease is over. */
+    /** What cannot be finished in time is handed over. */
     private Future<Void> finishSending() {
         return loops.isSending() && System.nanoTime() < stopBy
                 ? vertx.timer(20, TimeUnit.MILLISECONDS).compose(waited -> finishSending())
@@ -299,9 +301,10 @@ public final class KnownVoice {
         away.watch().stop();
         return loops.stop()
                 .eventually(this::finishSending)
-                .eventually(() -> server.shutdown())
+                .eventually(() -> loops.handOver().timeout(HAND_OVER_WITHIN.toMillis(), TimeUnit.MILLISECONDS))
+                .eventually(() -> server.shutdown(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS))
                 .eventually(() -> management.close())
                 .eventually(() -> away.journal().close())
-                .eventually(() -> pool.close());
+                .eventually(() -> Future.join(pools.stream().map(Pool::close).toList()));
     }
 }

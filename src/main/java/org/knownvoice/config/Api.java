@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
  *
  * @param tokenHashes SHA-256 of each token that opens it, as lower-case hex. Default none: every request is answered
  *     401
+ * @param requestsPerSecond how many requests one server lets in a second, all programs together; webhooks are not counted.
+ *     Default 50; 1 to 10,000
  */
-public record Api(Set<String> tokenHashes) {
+public record Api(Set<String> tokenHashes, int requestsPerSecond) {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     public Api {
@@ -18,7 +20,9 @@ public record Api(Set<String> tokenHashes) {
     }
 
     static Api read(SettingsReader reader) {
-        return new Api(reader.optional("API_TOKENS", Api::hashes).orElse(Set.of()));
+        return new Api(
+                reader.optional("API_TOKENS", Api::hashes).orElse(Set.of()),
+                reader.whole("API_REQUESTS_PER_SECOND", 1, 10_000));
     }
 
     private static Set<String> hashes(String value) throws BadValue {

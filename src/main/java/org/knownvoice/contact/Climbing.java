@@ -151,6 +151,23 @@ final class Climbing {
         turn.note(Entry.Kind.CALL_BROUGHT_FORWARD, page, Map.of());
     }
 
+    /** A page that never left goes by all its ways. A call of it that was never placed is struck off. */
+    static void sendAgain(Turn turn, Page page) {
+        turn.note(Entry.Kind.PAGE_SENT_AGAIN, page, Map.of());
+        turn.contact()
+                .liveLegOf(page.number())
+                .filter(leg -> leg.sid().isEmpty())
+                .ifPresent(leg -> LegRules.ended(turn, leg, LegOutcome.CANCELED, Optional.empty()));
+        var now = turn.contact().page(page.number()).orElseThrow();
+        if (now.channels().contains(Channel.VOICE)) {
+            now = now.ringingAt(Optional.of(turn.now));
+            turn.put(now);
+        }
+        if (now.channels().contains(Channel.SMS)) {
+            textPage(turn, now);
+        }
+    }
+
     private static List<Candidate> membersOf(Turn turn, EscalationStep step) {
         var identity = turn.contact().identity();
         return WhomToAsk.candidates(

@@ -103,6 +103,9 @@ public sealed interface ContactEvent {
     /** The phone network has confirmed a page's text. */
     record PageTextDelivered(int page) implements ContactEvent {}
 
+    /** Nothing of a page has reached anybody, and nothing of it is on its way. */
+    record PageLost(int page) implements ContactEvent {}
+
     /**
      * A page's text will not arrive.
      *

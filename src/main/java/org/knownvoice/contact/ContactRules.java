@@ -127,6 +127,12 @@ public final class ContactRules {
                     turn.put(page.textUnsureAt(Optional.empty()));
                     turn.note(Entry.Kind.PAGE_TEXT_DELIVERED, page, Map.of());
                 });
+            case PageLost lost ->
+                contact.page(lost.page())
+                        .filter(page -> page.isOpen()
+                                && !page.reached()
+                                && contact.state().isLive())
+                        .ifPresent(page -> Climbing.sendAgain(turn, page));
             case PageTextFailed failed -> contact.page(failed.page()).ifPresent(page -> textFailed(turn, page, failed));
             case CallerTexted ignored -> callerTexted(turn);
             case ClinicianWrote wrote -> clinicianWrote(turn, wrote);

@@ -28,6 +28,7 @@ public record Entry(
         PAGE_TEXT_FAILED,
         PAGE_TEXT_DELIVERED,
         CALL_BROUGHT_FORWARD,
+        PAGE_SENT_AGAIN,
         CALL_WANTED,
         CALL_PLACED,
         CALL_RINGING,

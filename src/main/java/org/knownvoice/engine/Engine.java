@@ -30,6 +30,7 @@ import org.knownvoice.directory.PhoneSign;
 import org.knownvoice.routing.CallerLookup;
 import org.knownvoice.routing.CallerMatch;
 import org.knownvoice.routing.Roster;
+import org.knownvoice.routing.Withheld;
 import org.knownvoice.store.ContactStore;
 import org.knownvoice.store.MessageStore;
 import org.knownvoice.store.NoticeItem;
@@ -41,6 +42,7 @@ import org.knownvoice.store.PhoneStore;
 public final class Engine implements Happenings {
     private static final Optional<ContactTransactions.Saved> NOTHING = Optional.empty();
 
+    private final Turnstile turnstile = new Turnstile();
     private final Pool pool;
     private final InstantSource clock;
     private final Timings timings;
@@ -90,13 +92,20 @@ public final class Engine implements Happenings {
 
     @Override
     public Future<Answer> callArrived(PhoneNumber line, String from, String sid) {
-        return committed(tx -> ContactStore.legBySid(tx, sid)
-                        .compose(known -> known.isPresent()
-                                ? ContactStore.load(tx, known.get().contact())
-                                        .map(contact -> ContactTransactions.unchanged(contact.orElseThrow()))
-                                : arrivals.call(tx, line, from, sid, clock.instant())))
+        return inTurn(
+                        from,
+                        () -> committed(tx -> ContactStore.legBySid(tx, sid)
+                                .compose(known -> known.isPresent()
+                                        ? ContactStore.load(tx, known.get().contact())
+                                                .map(contact -> ContactTransactions.unchanged(contact.orElseThrow()))
+                                        : arrivals.call(tx, line, from, sid, clock.instant()))))
                 .map(saved ->
                         new Answer(saved.contact(), saved.contact().leg(sid).orElseThrow()));
+    }
+
+    /** Withheld numbers are no one number. */
+    private <T> Future<T> inTurn(String from, Supplier<Future<T>> work) {
+        return Withheld.isWithheld(from) ? work.get() : turnstile.pass(from, work);
     }
 
     @Override
@@ -176,23 +185,24 @@ public final class Engine implements Happenings {
 
     @Override
     public Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
-        return transactions
-                .run(tx -> rosters.current(tx).compose(roster -> {
-                    var clinician = PhoneNumber.parse(from)
-                            .flatMap(roster::clinicianWithPhone)
-                            .filter(known -> roster.isActive(known.id()));
-                    return clinician.isPresent()
-                            ? clinicianTexted(
-                                    tx,
-                                    roster,
-                                    new StaffText.Said(
-                                            clinician.get(),
-                                            PhoneNumber.parse(from).orElseThrow(),
-                                            body,
-                                            clock.instant()),
-                                    messageSid)
-                            : callerTexted(tx, line, from, messageSid, body, media);
-                }))
+        return inTurn(
+                        from,
+                        () -> transactions.run(tx -> rosters.current(tx).compose(roster -> {
+                            var clinician = PhoneNumber.parse(from)
+                                    .flatMap(roster::clinicianWithPhone)
+                                    .filter(known -> roster.isActive(known.id()));
+                            return clinician.isPresent()
+                                    ? clinicianTexted(
+                                            tx,
+                                            roster,
+                                            new StaffText.Said(
+                                                    clinician.get(),
+                                                    PhoneNumber.parse(from).orElseThrow(),
+                                                    body,
+                                                    clock.instant()),
+                                            messageSid)
+                                    : callerTexted(tx, line, from, messageSid, body, media);
+                        })))
                 .onSuccess(this::noticed)
                 .mapEmpty();
     }

@@ -56,6 +56,15 @@ final class Leases {
         held.remove(order);
     }
 
+    /** What is still in hand is another server's at once, instead of when its lease is over. */
+    Future<Void> giveBack() {
+        var orders = Set.copyOf(held);
+        held.clear();
+        return orders.isEmpty()
+                ? Future.succeededFuture()
+                : pool.withConnection(conn -> OutboxStore.giveBack(conn, orders));
+    }
+
     int count() {
         return held.size();
     }

@@ -88,6 +88,11 @@ public final class Loops {
         return wakeups.stop();
     }
 
+    /** What could not be finished goes to the other servers. Call it when this one has waited long enough. */
+    public Future<Void> handOver() {
+        return leases.giveBack();
+    }
+
     /** Looks at once for what a contact's commit may have brought; notices and the roster are told of by NOTIFY. */
     private void kick() {
         timers.kick();

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.knownvoice.config.Timings;
+import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.PageRef;
 import org.knownvoice.directory.Line;
 import org.knownvoice.engine.TwilioRecords.PastCall;
 import org.knownvoice.engine.TwilioRecords.PastText;
@@ -22,7 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for what nobody would notice: a contact that waits for nothing, a call or text of which we were never told. What
+ * Looks for what nobody would notice: a contact that waits for nothing, a page that never left, a call or text of which we
+ * were never told. What
  * it finds it mends, by the way on which it should have come, and counts.
  */
 public final class Watchdog implements Loop.Round {
@@ -53,6 +56,7 @@ public final class Watchdog implements Loop.Round {
     /** What was amiss. */
     public enum Mended {
         DEADLINE,
+        PAGE,
         CALL,
         TEXT
     }
@@ -79,6 +83,7 @@ public final class Watchdog implements Loop.Round {
 
     private Future<Void> look(Instant now) {
         return deadlines()
+                .compose(mended -> silentPages(now))
                 .compose(mended -> pool.withTransaction(tx -> WatchStore.since(tx, now)))
                 .map(first -> first.isAfter(now.minus(MEMORY)) ? first : now.minus(MEMORY))
                 .compose(since -> each(engine.roster().allLines(), line -> ofLine(line, since, now)))
@@ -115,6 +120,19 @@ public final class Watchdog implements Loop.Round {
                         counts.mended(Mended.DEADLINE);
                     }
                 })
+                .mapEmpty();
+    }
+
+    /** Pages whose texts and calls got lost on our side. */
+    private Future<Void> silentPages(Instant now) {
+        return pool.withConnection(conn -> WatchStore.silentPages(conn, now.minus(USUAL_WAY)))
+                .compose(found -> each(found, this::sendAgain));
+    }
+
+    private Future<Void> sendAgain(PageRef page) {
+        LOG.warn("page {} of contact {} had reached nobody", page.page(), page.contact());
+        return engine.happened(page.contact(), new ContactEvent.PageLost(page.page()))
+                .onSuccess(done -> counts.mended(Mended.PAGE))
                 .mapEmpty();
     }
 

@@ -21,6 +21,9 @@ import java.util.function.Function;
 public record Database(Vertx vertx, DatabaseUrl url, Limits limits) {
     private static final Duration MORE_THAN_A_STATEMENT = Duration.ofSeconds(2);
 
+    /** Connections of the pool beside the calls' own. */
+    private static final int ASIDE = 4;
+
     /**
      * How long the database may take.
      *
@@ -37,6 +40,11 @@ public record Database(Vertx vertx, DatabaseUrl url, Limits limits) {
         Duration silence() {
             return statement.plus(MORE_THAN_A_STATEMENT);
         }
+    }
+
+    /** For what programs and people at a desk ask: a report that takes long keeps no call from its connection. */
+    public Database aside() {
+        return new Database(vertx, url, new Limits(limits.connect(), limits.acquire(), limits.statement(), ASIDE));
     }
 
     /** For work that nobody on a phone waits for: an import, the start of the demo on a busy machine. */

@@ -112,6 +112,18 @@ public final class OutboxStore {
                 .mapEmpty();
     }
 
+    /** These orders are anybody's from now on: their server ends. What may have reached Twilio is looked for first. */
+    public static Future<Void> giveBack(SqlConnection connection, Collection<Long> ids) {
+        return connection
+                .preparedQuery("""
+                        with free as (
+                            update outbox set leased_until = null
+                            where id = any($1) and done_at is null and leased_until is not null returning 1)
+                        select pg_notify($2, '') from free limit 1""")
+                .execute(Tuple.tuple().addArrayOfLong(ids.toArray(Long[]::new)).addString(CHANNEL))
+                .mapEmpty();
+    }
+
     /** The order is finished. Finishing it again changes nothing. {@code result} is a code; {@code sid} what it became. */
     public static Future<Void> done(SqlConnection tx, long id, Instant now, String result, Optional<String> sid) {
         return tx.preparedQuery("""

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.PageRef;
 
 /** What the watchdog asks the database. */
 public final class WatchStore {
@@ -21,6 +22,32 @@ public final class WatchStore {
                         order by opened_at""")
                 .mapping(row -> new ContactId(row.getUUID("id")))
                 .execute()
+                .map(rows -> rows.stream().toList());
+    }
+
+    /** Open pages of live contacts, asked before then, that have reached nobody while nothing of them is on its way. */
+    public static Future<List<PageRef>> silentPages(SqlConnection connection, Instant before) {
+        return connection
+                .preparedQuery("""
+                        select contact_id, number from page
+                        where state = 'OPEN' and not reached and not unreachable and asked_at < $1
+                            and (ring_at is null or ring_at < $1)
+                            and exists (
+                                select from crisis_contact contact
+                                where contact.id = page.contact_id and ended_at is null)
+                            and not exists (
+                                select from outbox waiting
+                                where waiting.contact_id = page.contact_id and done_at is null
+                                    and (waiting.page = page.number or waiting.leg in (
+                                        select leg.number from call_leg leg
+                                        where leg.contact_id = page.contact_id and leg.page = page.number)))
+                            and not exists (
+                                select from call_leg leg
+                                where leg.contact_id = page.contact_id and leg.page = page.number
+                                    and leg.ended_at is null and leg.sid is not null)
+                        order by asked_at""")
+                .mapping(row -> new PageRef(new ContactId(row.getUUID("contact_id")), row.getInteger("number")))
+                .execute(Tuple.of(Moments.of(before)))
                 .map(rows -> rows.stream().toList());
     }
 

@@ -7,9 +7,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * voice request is always answered with a document, whatever happens behind it.
  */
 public final class Webhooks {
+    /** All that Twilio asks begins so. */
+    public static final Set<String> PATHS = Set.of("/twilio/", HoldMusic.PATH);
+
     /** Where a call comes in. */
     public static final String VOICE = "/twilio/voice";
 
@@ -41,6 +46,8 @@ public final class Webhooks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
     private static final long LARGEST_BODY = 64 * 1024;
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
     private static final int UNAVAILABLE = 503;
 
     private final Happenings happenings;
@@ -67,6 +74,7 @@ public final class Webhooks {
 
     public void mount(Router router) {
         router.get(HoldMusic.PATH).handler(this::music);
+        router.post("/twilio/*").failureHandler(Webhooks::notRead);
         router.post("/twilio/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.post("/twilio/*").handler(this::checkSignature);
         on(router, VOICE, this::voice);
@@ -80,6 +88,16 @@ public final class Webhooks {
         for (AwayAddress address : AwayAddress.values()) {
             on(router, address.path(":token"), request -> away.handle(request, address));
         }
+    }
+
+    /** What cannot be read as a form of Twilio's size. */
+    private static void notRead(RoutingContext request) {
+        if (request.response().ended()) {
+            return;
+        }
+        int status = request.failure() instanceof IOException ? TOO_LARGE : Math.max(request.statusCode(), BAD_REQUEST);
+        LOG.warn("a request to {} could not be read: {}", request.request().path(), status);
+        request.response().setStatusCode(status).end();
     }
 
     /** Does once what the first call needs, so that it does not wait for classes and dictionaries to load. */

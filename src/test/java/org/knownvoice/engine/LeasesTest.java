@@ -110,6 +110,17 @@ class LeasesTest {
     }
 
     @Test
+    void aServerThatEndsHandsOverAtOnceWhatItCouldNotFinish() {
+        first.looks();
+        second.looks();
+        assertThat(second.sent).isEmpty();
+
+        first.leases.giveBack().await();
+        second.looks();
+        assertThat(second.sent).extracting(OutboxItem::unclearSince).containsExactly(Optional.of(NOW));
+    }
+
+    @Test
     void whatIsFinishedIsHeldByNobody() {
         first.looks();
         assertThat(first.round.inFlight()).isEqualTo(1);

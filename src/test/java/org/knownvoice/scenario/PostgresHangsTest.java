@@ -108,6 +108,14 @@ class PostgresHangsTest {
         assertThat(first.body()).contains("<Number").doesNotContain("ana").doesNotContain("maria");
     }
 
+    @Test
+    void aServerThatIsStoppedNowEndsInTime() {
+        maria.dials().after(Duration.ofSeconds(3));
+        house.databaseHangs();
+
+        assertThat(took(() -> house.stopServer(0))).isLessThan(Duration.ofSeconds(9));
+    }
+
     private List<Path> files() throws IOException {
         try (var found = Files.list(
                 house.stateDirectory(house.servers().getFirst().port()).resolve("away"))) {

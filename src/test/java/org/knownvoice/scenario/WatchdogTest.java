@@ -57,6 +57,23 @@ class WatchdogTest {
     }
 
     @Test
+    void aPageWhoseOrdersGotLostGoesOutAgain() {
+        house.pool().query("""
+                        create function lose() returns trigger language plpgsql as 'begin return null; end';
+                        create trigger lose before insert on outbox for each row execute function lose()""").execute().await();
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(1));
+        house.phone("ana").wasNeverCalledNorTexted();
+        house.pool().query("drop trigger lose on outbox").execute().await();
+
+        house.advance(Duration.ofMinutes(1));
+
+        house.phone("ana").reads("Reply 1");
+        house.phone("ben").rings();
+        assertThat(house.timeline()).contains("PAGE_SENT_AGAIN");
+    }
+
+    @Test
     void whatIsKnownOrOlderThanTheLineIsLeftAlone() {
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(2));

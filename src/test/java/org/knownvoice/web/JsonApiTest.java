@@ -75,7 +75,8 @@ class JsonApiTest {
                 UUID::randomUUID,
                 new ContactMeters(new Meters(), clock),
                 List.of());
-        return new JsonApi(new Api(hashes), new PublicUrl("https://crisis.example"), pool, engine, rosters, clock);
+        return new JsonApi(
+                new Api(hashes, 1_000), new PublicUrl("https://crisis.example"), pool, engine, rosters, clock);
     }
 
     private HttpServer listen(JsonApi api) {
