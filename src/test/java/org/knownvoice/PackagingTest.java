@@ -7,11 +7,13 @@ import com.marcnuri.helm.Helm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knownvoice.config.SettingsFile;
+import org.knownvoice.metrics.Meters;
+import org.knownvoice.metrics.WatchMeters;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -169,6 +173,21 @@ class PackagingTest {
                     .containsEntry("allowPrivilegeEscalation", false)
                     .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
         }
+    }
+
+    @Test
+    void everyAlertAsksForAMeterThatExists() throws Exception {
+        var meters = new Meters();
+        new WatchMeters(meters, Instant::now);
+        var spec = map(one("PrometheusRule", manifests(NEEDED + "alerts: {enabled: true}\n")), "spec");
+        var rules = list(list(spec, "groups").getFirst(), "rules");
+        assertThat(rules).hasSizeGreaterThan(2).allSatisfy(rule -> {
+            var name =
+                    Pattern.compile("knownvoice_\\w+").matcher(rule.get("expr").toString());
+            assertThat(name.find()).isTrue();
+            assertThat(meters.scrape()).contains("\n" + name.group());
+        });
+        assertThat(manifests(NEEDED)).noneMatch(manifest -> manifest.get("kind").equals("PrometheusRule"));
     }
 
     @Test
