@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ import org.knownvoice.simulator.Simulator;
 import org.knownvoice.simulator.SimulatorSettings;
 import org.knownvoice.store.ContactStore;
 import org.knownvoice.store.Database;
+import org.knownvoice.store.DatabaseUrl;
+import org.knownvoice.store.Migrations;
 
 /**
  * The whole house on one machine, with a clock moved by hand: real Postgres, one or more real servers over real HTTP, and
@@ -74,13 +77,18 @@ final class CrisisLine implements AutoCloseable {
     private boolean databaseAway;
 
     private CrisisLine(Agency agency, Instant start, Map<String, String> changes) {
+        this(agency, start, changes, TestDatabase.fresh());
+    }
+
+    private CrisisLine(Agency agency, Instant start, Map<String, String> changes, DatabaseUrl url) {
         this.agency = agency;
         this.opened = start;
         this.clock = new ManualClock(start);
         this.changes = changes;
-        var url = TestDatabase.fresh();
-        proxy = DatabaseProxy.to(vertx, url.address().hosts().getFirst());
-        address = url.withHosts(List.of(proxy.host())).address();
+        var hosts = new ArrayList<>(url.address().hosts());
+        proxy = DatabaseProxy.to(vertx, hosts.getFirst());
+        hosts.set(0, proxy.host());
+        address = url.withHosts(hosts).address();
         database = Database.patient(vertx, url);
         pool = database.pool();
         importAgency();
@@ -102,6 +110,14 @@ final class CrisisLine implements AutoCloseable {
         var agency = new Agency();
         changed.accept(agency);
         var house = new CrisisLine(agency, start, settings);
+        house.startServer();
+        return house;
+    }
+
+    /** On a database of the test's own, with no schema yet. */
+    static CrisisLine openOn(DatabaseUrl database) {
+        Migrations.apply(database);
+        var house = new CrisisLine(new Agency(), NIGHT, Map.of(), database);
         house.startServer();
         return house;
     }
@@ -173,6 +189,21 @@ final class CrisisLine implements AutoCloseable {
         settle();
         databaseAway = true;
         proxy.block();
+        return this;
+    }
+
+    /** The database is there and of no use: the test has done something to it. */
+    CrisisLine databaseSuffers(Runnable harm) {
+        settle();
+        databaseAway = true;
+        harm.run();
+        return this;
+    }
+
+    /** The test has mended it. */
+    CrisisLine databaseRecovers() {
+        databaseAway = false;
+        settle();
         return this;
     }
 
