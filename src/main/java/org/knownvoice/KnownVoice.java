@@ -21,6 +21,7 @@ import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Loops;
 import org.knownvoice.engine.OfferTexts;
 import org.knownvoice.engine.Offers;
+import org.knownvoice.engine.PageLinks;
 import org.knownvoice.engine.PhoneTexts;
 import org.knownvoice.engine.PhoneVerification;
 import org.knownvoice.engine.RosterCache;
@@ -41,12 +42,16 @@ import org.knownvoice.telephony.IncomingRecords;
 import org.knownvoice.telephony.NoticeDispatcher;
 import org.knownvoice.telephony.NoticeWebhooks;
 import org.knownvoice.telephony.OpenLegs;
+import org.knownvoice.telephony.PageMail;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
+import org.knownvoice.telephony.TwilioPart;
+import org.knownvoice.telephony.TwilioReach;
 import org.knownvoice.telephony.Webhooks;
 import org.knownvoice.web.CalendarFeeds;
 import org.knownvoice.web.ContactCard;
 import org.knownvoice.web.JsonApi;
+import org.knownvoice.web.PageLinkScreens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,32 +108,34 @@ public final class KnownVoice {
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
                 List.of(new PhoneTexts(PhoneVerification.secure()), new OfferTexts(offers), checks));
-        var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
-        var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
+        var reach = new TwilioReach(settings.timings().twilioAwayAfter(), clock);
+        var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl(), reach, clock);
+        var twilioPart = new TwilioPart(twilio, reach, meters);
+        var mailer = settings.mail().map(mail -> new Mailer(vertx, mail));
+        var pageLinks = new PageLinks(pool, settings.timings(), clock, rosters);
+        var pageMail =
+                new PageMail(engine, pageLinks, mailer, reach, settings.http().publicUrl(), meters);
+        var dispatcher = new Dispatcher(engine, twilio, pageMail, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(
                 settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
         var notices = new NoticeDispatcher(
-                engine,
-                checks,
-                twilio,
-                settings.mail().map(mail -> new Mailer(vertx, mail)),
-                settings.http().publicUrl(),
-                settings.timings(),
-                meters);
+                engine, checks, twilio, mailer, settings.http().publicUrl(), settings.timings(), meters);
         var loops = new Loops(
                 vertx,
                 database,
                 pool,
                 engine,
                 checks,
-                new Loops.Outside(dispatcher, notices, new IncomingRecords(twilio)),
+                new Loops.Outside(dispatcher, notices, new IncomingRecords(twilio), twilioPart),
                 rates,
                 settings.timings(),
                 clock,
                 new WatchMeters(meters, clock));
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
-                .with("database", () -> pool.query("select 1").execute());
+                .with("database", () -> pool.query("select 1").execute())
+                .with(TwilioPart.NAME, twilioPart::check);
+        mailer.ifPresent(one -> health.with("mail", () -> isThere(one)));
         var webhooks = new Webhooks(engine, settings);
         var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);
         var requests = new AtomicInteger();
@@ -146,6 +153,7 @@ public final class KnownVoice {
                                 new JsonApi(settings.api(), settings.http().publicUrl(), pool, engine, rosters, clock)
                                         ::mount,
                                 new CalendarFeeds(pool, engine, clock)::mount,
+                                new PageLinkScreens(engine, pageLinks)::mount,
                                 new ContactCard(engine, settings.http().publicUrl())::mount)));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
@@ -178,6 +186,13 @@ public final class KnownVoice {
                 OUTBOX_WATCH.toMillis(),
                 timer -> pool.withConnection(conn -> OutboxStore.backlog(conn, clock.instant()))
                         .onSuccess(backlog -> meters.outbox(backlog.waiting(), backlog.oldest())));
+    }
+
+    private static Future<Void> isThere(Mailer mailer) {
+        return mailer.answers()
+                .compose(answers -> answers
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new Health.Down("does not answer, or refuses the credentials")));
     }
 
     /** Every request counts, whoever answers it. */

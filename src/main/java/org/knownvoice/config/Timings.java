@@ -34,6 +34,8 @@ import java.util.Map;
  *     10 ms to 10 s
  * @param watchEvery how often a replica looks for what got lost: a deadline, a call or text of which Twilio never told.
  *     Default 1 min; 10 s to 1 h
+ * @param twilioAwayAfter for how long Twilio must have taken nothing until it counts as away, and a page goes by e-mail too.
+ *     Default 5 s; 1 s to 1 min
  */
 public record Timings(
         Duration ringAgainEvery,
@@ -53,7 +55,8 @@ public record Timings(
         Duration sweepEvery,
         Duration outboxLease,
         Duration firstRefusalRetry,
-        Duration watchEvery) {
+        Duration watchEvery,
+        Duration twilioAwayAfter) {
 
     /** The defaults of the packaged file. */
     public static Timings defaults() {
@@ -85,7 +88,8 @@ public record Timings(
                 reader.duration("SWEEP_EVERY", Duration.ofMillis(100), minutes(1)),
                 reader.duration("OUTBOX_LEASE", seconds(2), minutes(5)),
                 reader.duration("FIRST_REFUSAL_RETRY", Duration.ofMillis(10), seconds(10)),
-                reader.duration("WATCH_EVERY", seconds(10), minutes(60)));
+                reader.duration("WATCH_EVERY", seconds(10), minutes(60)),
+                reader.duration("TWILIO_AWAY_AFTER", seconds(1), minutes(1)));
         if (reader.good("RING_FOR", "RING_AGAIN_EVERY") && timings.ringFor.compareTo(timings.ringAgainEvery) > 0) {
             reader.fault(
                     "RING_AGAIN_EVERY",

@@ -26,6 +26,8 @@ public record Entry(
         CLINICIAN_PAGED,
         PAGE_TEXT_SENT,
         PAGE_TEXT_FAILED,
+        PAGE_MAILED,
+        PAGE_MAIL_FAILED,
         CALL_WANTED,
         CALL_PLACED,
         CALL_RINGING,

@@ -12,6 +12,11 @@ public interface Sending {
     /** Never fails for what the phone network says: that is a result. */
     Future<Result> send(OutboxItem item);
 
+    /** Whether something goes on beside the orders that are in hand. */
+    default boolean isBusy() {
+        return false;
+    }
+
     /** What became of one order. */
     sealed interface Result {
 
