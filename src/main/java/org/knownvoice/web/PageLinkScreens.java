@@ -147,6 +147,9 @@ public final class PageLinkScreens {
             return;
         }
         response.putHeader("Content-Type", "text/html; charset=utf-8");
+        shown.screen()
+                .flatMap(PageScreen::askedAgain)
+                .ifPresent(after -> response.putHeader("Refresh", Long.toString(after.toSeconds())));
         if (request.request().method() == HttpMethod.HEAD) {
             response.end();
         } else {

@@ -5,24 +5,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import org.knownvoice.directory.Line;
 import org.knownvoice.telephony.LinesCalled;
 
 /**
  * What the link in a page's e-mail shows: one page, how it stands, and one button while it can be taken. It knows the page's
  * letters and colleagues' names; nothing of the caller.
+ *
+ * @param askedAgain when the browser asks for it again by itself; never while there is a button to press
  */
-record PageScreen(String title, Tone tone, int refreshSeconds, String body) {
+record PageScreen(String title, Tone tone, Optional<Duration> askedAgain, String body) {
     private static final String FRAME = resource("screen.html");
     private static final String STYLE = resource("screen.css");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
-    private static final int OFTEN = 5;
-    private static final int NOW_AND_THEN = 20;
+    private static final Optional<Duration> NOW_AND_THEN = Optional.of(Duration.ofSeconds(10));
 
     /** Everything on the screen is in the screen: it loads nothing, runs nothing, and is shown in no other page. */
     static final String SECURITY_POLICY = "default-src 'none'; style-src 'sha256-" + hash("\n" + STYLE)
@@ -35,7 +38,7 @@ record PageScreen(String title, Tone tone, int refreshSeconds, String body) {
     }
 
     static PageScreen waits(String code, Instant askedAt, ZoneId zone) {
-        return new PageScreen("A page is waiting", Tone.WAITS, NOW_AND_THEN, """
+        return new PageScreen("A page is waiting", Tone.WAITS, Optional.empty(), """
                 <p>Page <span class="code">%s</span>, asked %s. Somebody needs a clinician now.</p>
                 <form method="post"><button>I take it</button></form>
                 <p class="soft">Until you press it nothing is taken. Then we call you, as soon as a call can be placed, and connect
@@ -45,14 +48,16 @@ record PageScreen(String title, Tone tone, int refreshSeconds, String body) {
     }
 
     static PageScreen yours(String code, Line line) {
-        return new PageScreen("You have it", Tone.YOURS, OFTEN, """
+        return new PageScreen(
+                "You have it", Tone.YOURS, NOW_AND_THEN, """
                 <p>Page <span class="code">%s</span> is yours. Keep your phone at hand: we call you as soon as a call can be placed.
                 Press 1 then, and you are connected.</p>
                 """.formatted(escape(code)) + ifNoCallComes(line));
     }
 
     static PageScreen yoursOnFallback(String code, Line line) {
-        return new PageScreen("You have it", Tone.YOURS, OFTEN, """
+        return new PageScreen(
+                "You have it", Tone.YOURS, NOW_AND_THEN, """
                 <p>Page <span class="code">%s</span> is yours. The caller is speaking with the fallback line. We call you when they
                 are done.</p>
                 """.formatted(escape(code)) + ifNoCallComes(line));
@@ -75,47 +80,45 @@ record PageScreen(String title, Tone tone, int refreshSeconds, String body) {
     }
 
     static PageScreen connected(String code) {
-        return new PageScreen("You are connected", Tone.YOURS, 0, """
+        return new PageScreen("You are connected", Tone.YOURS, Optional.empty(), """
                 <p>Page <span class="code">%s</span> is yours, and you are in touch.</p>
                 """.formatted(escape(code)));
     }
 
     static PageScreen takenBy(String code, String name) {
-        return new PageScreen("Taken by " + name, Tone.PLAIN, 0, """
+        return new PageScreen(
+                "Taken by " + name, Tone.PLAIN, Optional.empty(), """
                 <p>%s has page <span class="code">%s</span>. Nothing more is needed. Thank you.</p>
                 """.formatted(escape(name), escape(code)));
     }
 
     static PageScreen notForYou(String code) {
-        return new PageScreen("It stays with the others", Tone.PLAIN, 0, """
+        return new PageScreen("It stays with the others", Tone.PLAIN, Optional.empty(), """
                 <p>Page <span class="code">%s</span> cannot be yours now: you are with another caller, or others are to take it.
                 They are asked. Thank you.</p>
                 """.formatted(escape(code)));
     }
 
     static PageScreen over(String code) {
-        return new PageScreen("Nothing is open", Tone.PLAIN, 0, """
+        return new PageScreen("Nothing is open", Tone.PLAIN, Optional.empty(), """
                 <p>Page <span class="code">%s</span> is closed. Nothing more is needed. Thank you.</p>
                 """.formatted(escape(code)));
     }
 
     static PageScreen unknown() {
-        return new PageScreen("This link leads nowhere", Tone.PLAIN, 0, """
+        return new PageScreen("This link leads nowhere", Tone.PLAIN, Optional.empty(), """
                 <p>It is not complete, or too old. If you were just paged, open the link in the newest e-mail again.</p>
                 """);
     }
 
     static PageScreen trouble() {
-        return new PageScreen("One moment", Tone.PLAIN, OFTEN, """
+        return new PageScreen("One moment", Tone.PLAIN, NOW_AND_THEN, """
                 <p>This cannot be looked up right now, and nothing was taken. It is tried again by itself.</p>
                 """);
     }
 
     String html() {
         return FRAME.replace("{style}", STYLE)
-                .replace(
-                        "{refresh}",
-                        refreshSeconds == 0 ? "" : "<meta http-equiv=\"refresh\" content=\"" + refreshSeconds + "\">\n")
                 .replace("{tone}", tone.name().toLowerCase(Locale.ROOT))
                 .replace("{title}", escape(title))
                 .replace("{body}", body);
