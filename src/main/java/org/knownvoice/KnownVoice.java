@@ -25,6 +25,7 @@ import org.knownvoice.engine.JournalledMeantime;
 import org.knownvoice.engine.Loops;
 import org.knownvoice.engine.OfferTexts;
 import org.knownvoice.engine.Offers;
+import org.knownvoice.engine.PageLinks;
 import org.knownvoice.engine.PhoneTexts;
 import org.knownvoice.engine.PhoneVerification;
 import org.knownvoice.engine.Recovery;
@@ -44,16 +45,21 @@ import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.telephony.Dispatcher;
+import org.knownvoice.telephony.HoldMusic;
 import org.knownvoice.telephony.IncomingRecords;
 import org.knownvoice.telephony.NoticeDispatcher;
 import org.knownvoice.telephony.NoticeWebhooks;
 import org.knownvoice.telephony.OpenLegs;
+import org.knownvoice.telephony.PageMail;
 import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
+import org.knownvoice.telephony.TwilioPart;
+import org.knownvoice.telephony.TwilioReach;
 import org.knownvoice.telephony.Webhooks;
 import org.knownvoice.web.CalendarFeeds;
 import org.knownvoice.web.ContactCard;
 import org.knownvoice.web.JsonApi;
+import org.knownvoice.web.PageLinkScreens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,25 +129,25 @@ public final class KnownVoice {
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
                 List.of(new PhoneTexts(PhoneVerification.secure()), new OfferTexts(offers), checks));
-        var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl());
-        var dispatcher = new Dispatcher(engine, twilio, settings.timings(), clock, meters);
+        var reach = new TwilioReach(settings.timings().twilioAwayAfter(), clock);
+        var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl(), reach, clock);
+        var twilioPart = new TwilioPart(twilio, reach, meters);
+        var mailer = settings.mail().map(mail -> new Mailer(vertx, mail));
+        var pageLinks = new PageLinks(pool, settings.timings(), clock, rosters);
+        var pageMail =
+                new PageMail(engine, pageLinks, mailer, reach, settings.http().publicUrl(), meters);
+        var dispatcher = new Dispatcher(engine, twilio, pageMail, settings.timings(), clock, meters);
         var rates = new OutboxStore.Rates(
                 settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
         var notices = new NoticeDispatcher(
-                engine,
-                checks,
-                twilio,
-                settings.mail().map(mail -> new Mailer(vertx, mail)),
-                settings.http().publicUrl(),
-                settings.timings(),
-                meters);
+                engine, checks, twilio, mailer, settings.http().publicUrl(), settings.timings(), meters);
         var loops = new Loops(
                 vertx,
                 database,
                 pool,
                 engine,
                 checks,
-                new Loops.Outside(dispatcher, notices, new IncomingRecords(twilio)),
+                new Loops.Outside(dispatcher, notices, new IncomingRecords(twilio), twilioPart),
                 rates,
                 settings.timings(),
                 clock,
@@ -154,13 +160,17 @@ public final class KnownVoice {
         loops.holdWhile(watch::isLost);
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
-                .with("database", () -> pool.query("select 1").execute());
+                .with("database", () -> pool.query("select 1").execute())
+                .with(TwilioPart.NAME, twilioPart::check);
+        mailer.ifPresent(one -> health.with("mail", () -> isThere(one)));
         var webhooks = new Webhooks(
                 engine, new JournalledMeantime(journal, recovery, watch, engine, UUID::randomUUID), settings);
         var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);
         var requests = new AtomicInteger();
 
-        var gate = new Gate(Webhooks.PATHS, settings.api().requestsPerSecond());
+        var gate = new Gate(
+                List.of(Webhooks.PATH, HoldMusic.PATH, PageLinks.PATH),
+                settings.api().requestsPerSecond());
         var server = gate.server(vertx)
                 .requestHandler(router(
                         vertx,
@@ -173,6 +183,7 @@ public final class KnownVoice {
                                 new JsonApi(settings.api(), settings.http().publicUrl(), aside, engine, rosters, clock)
                                         ::mount,
                                 new CalendarFeeds(aside, engine, clock)::mount,
+                                new PageLinkScreens(engine, pageLinks)::mount,
                                 new ContactCard(engine, settings.http().publicUrl())::mount)));
         return ManagementServer.start(vertx, settings.http().managementPort(), readiness, health, meters)
                 .compose(management -> warmUp(engine, WARM_UPS)
@@ -236,6 +247,13 @@ public final class KnownVoice {
                 OUTBOX_WATCH.toMillis(),
                 timer -> pool.withConnection(conn -> OutboxStore.backlog(conn, clock.instant()))
                         .onSuccess(backlog -> meters.outbox(backlog.waiting(), backlog.oldest())));
+    }
+
+    private static Future<Void> isThere(Mailer mailer) {
+        return mailer.answers()
+                .compose(answers -> answers
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new Health.Down("does not answer, or refuses the credentials")));
     }
 
     /** Every request counts, whoever answers it. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,29 @@ class PreflightTest {
                 .noneMatch(row -> row.contains("5550"));
     }
 
+    @Test
+    void withoutAMailServerPagesHaveNoOtherWay() {
+        importSample();
+
+        assertThat(rows(NOW, "mail"))
+                .singleElement()
+                .asString()
+                .matches(
+                        "look +no mail server: pages have no other way while Twilio is away +set SMTP_URL and MAIL_FROM");
+    }
+
+    @Test
+    void whoIsOnCallAndHasNoEmailIsLookedAt() {
+        importSample();
+        run("update clinician set email = null where clinician_id = 'snohomish-1'");
+        var mail = Map.of("SMTP_URL", "smtp://127.0.0.1:1", "MAIL_FROM", "crisis@agency.example");
+
+        assertThat(rows(NOW, "mail", mail))
+                .anyMatch(row -> row.matches("look +mail server does not answer .*"))
+                .anyMatch(row -> row.matches("look +clinician snohomish-1 is on call and has no e-mail .*"))
+                .noneMatch(row -> row.contains("snohomish-2"));
+    }
+
     private void importSample() {
         SampleData.write(folder, NOW);
         var vertx = Vertx.vertx();
@@ -69,14 +93,13 @@ class PreflightTest {
     }
 
     private void insert(String phone, String verifiedAt, String failing) {
+        run("insert into phone_standing (phone, verified_at, failing, failing_since) values ('%s', %s, %s, %s)"
+                .formatted(phone, verifiedAt, failing, failing.equals("null") ? "null" : "now()"));
+    }
+
+    private void run(String sql) {
         var vertx = Vertx.vertx();
-        Database.patient(vertx, url)
-                .pool()
-                .query(
-                        "insert into phone_standing (phone, verified_at, failing, failing_since) values ('%s', %s, %s, %s)"
-                                .formatted(phone, verifiedAt, failing, failing.equals("null") ? "null" : "now()"))
-                .execute()
-                .await();
+        Database.patient(vertx, url).pool().query(sql).execute().await();
         vertx.close().await();
     }
 
@@ -87,22 +110,28 @@ class PreflightTest {
     }
 
     private List<String> rows(Instant now, String about) {
+        return rows(now, about, Map.of());
+    }
+
+    private List<String> rows(Instant now, String about, Map<String, String> mail) {
         var out = new ByteArrayOutputStream();
-        new Preflight(settings(), InstantSource.fixed(now), new PrintStream(out, true, StandardCharsets.UTF_8)).run();
+        new Preflight(settings(mail), InstantSource.fixed(now), new PrintStream(out, true, StandardCharsets.UTF_8))
+                .run();
         return out.toString(StandardCharsets.UTF_8)
                 .lines()
                 .filter(row -> row.contains(about))
                 .toList();
     }
 
-    private Settings settings() {
+    private Settings settings(Map<String, String> mail) {
         var credentials = Credentials.demo();
-        var environment = Map.of(
+        var environment = new HashMap<>(Map.of(
                 "DATABASE_URL", "postgresql://test@localhost/test",
                 "PUBLIC_URL", "https://line.example.org",
                 "TWILIO_ACCOUNT_SID", credentials.accountSid(),
                 "TWILIO_AUTH_TOKEN", credentials.authToken(),
-                "TWILIO_API_URL", "http://127.0.0.1:1");
+                "TWILIO_API_URL", "http://127.0.0.1:1"));
+        environment.putAll(mail);
         return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(url.address());
     }
 }

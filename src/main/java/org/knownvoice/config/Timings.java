@@ -36,6 +36,8 @@ import java.util.Map;
  *     step of texts alone. Default 15 s; 5 s to 5 min
  * @param watchEvery how often a replica looks for what got lost: a deadline, a call or text of which Twilio never told.
  *     Default 1 min; 10 s to 1 h
+ * @param twilioAwayAfter for how long Twilio must have taken nothing until it counts as away, and a page goes by e-mail too.
+ *     Default 5 s; 1 s to 1 min
  */
 public record Timings(
         Duration ringAgainEvery,
@@ -56,7 +58,8 @@ public record Timings(
         Duration outboxLease,
         Duration firstRefusalRetry,
         Duration textConfirmedWithin,
-        Duration watchEvery) {
+        Duration watchEvery,
+        Duration twilioAwayAfter) {
 
     /** The defaults of the packaged file. */
     public static Timings defaults() {
@@ -89,7 +92,8 @@ public record Timings(
                 reader.duration("OUTBOX_LEASE", seconds(2), minutes(5)),
                 reader.duration("FIRST_REFUSAL_RETRY", Duration.ofMillis(10), seconds(10)),
                 reader.duration("TEXT_CONFIRMED_WITHIN", seconds(5), minutes(5)),
-                reader.duration("WATCH_EVERY", seconds(10), minutes(60)));
+                reader.duration("WATCH_EVERY", seconds(10), minutes(60)),
+                reader.duration("TWILIO_AWAY_AFTER", seconds(1), minutes(1)));
         if (reader.good("RING_FOR", "RING_AGAIN_EVERY") && timings.ringFor.compareTo(timings.ringAgainEvery) > 0) {
             reader.fault(
                     "RING_AGAIN_EVERY",

@@ -1,11 +1,15 @@
 package org.knownvoice.contact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /** One clinician, for certain: accepting, declining, and what becomes of the others. */
 final class Accepting {
+    /** Within this time the phone network takes a call. */
+    private static final Duration USUAL_WAY = Duration.ofSeconds(5);
+
     private Accepting() {}
 
     /** A clinician presses a key on a call of ours. */
@@ -188,6 +192,18 @@ final class Accepting {
                     .with(contact.callback().now()));
             contact.page(taken.page()).ifPresent(page -> turn.put(page.ringingAt(Optional.of(turn.now))));
         });
+    }
+
+    /** The network took its time over the call of the one who accepted: the wait for the talk begins with the call. */
+    static void ownersCallWasPlaced(Turn turn, CallLeg leg) {
+        var contact = turn.contact();
+        boolean owners =
+                contact.ownersLeg().filter(own -> own.number() == leg.number()).isPresent();
+        if (owners && leg.startedAt().plus(USUAL_WAY).isBefore(turn.now)) {
+            var until = turn.now.plus(turn.timings().lapseAfter());
+            turn.become(contact.withAcceptance(contact.acceptance()
+                    .map(taken -> taken.lapsing(taken.lapsesAt().map(at -> at.isAfter(until) ? at : until)))));
+        }
     }
 
     /** The acceptance does not lapse for now: a human is with the caller, or the next try has its time. */

@@ -113,6 +113,16 @@ public sealed interface ContactEvent {
      */
     record PageTextFailed(int page, int phone, int code) implements ContactEvent {}
 
+    /** The mail server has taken a page: the phone network did not. */
+    record PageMailed(int page) implements ContactEvent {}
+
+    /**
+     * The mail server will never take a page's letter.
+     *
+     * @param code of SMTP; 0 for an address that cannot be one
+     */
+    record PageMailFailed(int page, int code) implements ContactEvent {}
+
     /** The client has texted. */
     record CallerTexted() implements ContactEvent {}
 

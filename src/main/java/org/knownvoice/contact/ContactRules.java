@@ -134,6 +134,12 @@ public final class ContactRules {
                                 && contact.state().isLive())
                         .ifPresent(page -> Climbing.sendAgain(turn, page));
             case PageTextFailed failed -> contact.page(failed.page()).ifPresent(page -> textFailed(turn, page, failed));
+            case PageMailed mailed ->
+                contact.page(mailed.page()).ifPresent(page -> turn.note(Entry.Kind.PAGE_MAILED, page, Map.of()));
+            case PageMailFailed failed ->
+                contact.page(failed.page())
+                        .ifPresent(page -> turn.note(
+                                Entry.Kind.PAGE_MAIL_FAILED, page, Map.of("code", Integer.toString(failed.code()))));
             case CallerTexted ignored -> callerTexted(turn);
             case ClinicianWrote wrote -> clinicianWrote(turn, wrote);
             case RingBackAsked asked -> {

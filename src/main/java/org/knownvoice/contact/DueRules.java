@@ -1,10 +1,14 @@
 package org.knownvoice.contact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What is done when its time has come, whatever woke us. */
 final class DueRules {
+    /** Then others are asked too: more people should know of a caller whom nobody can be brought to. */
+    private static final Duration LONGEST_WAIT_FOR_THE_NETWORK = Duration.ofMinutes(10);
+
     private DueRules() {}
 
     static void run(Turn turn) {
@@ -46,7 +50,10 @@ final class DueRules {
         }
     }
 
-    /** A clinician who waits while the client's phone rings does not lapse: that call ends by itself. */
+    /**
+     * A clinician who waits while the client's phone rings does not lapse: that call ends by itself. Nor does one whose own
+     * call the phone network has not taken yet: they cannot answer what does not ring.
+     */
     private static void acceptanceLapses(Turn turn) {
         var contact = turn.contact();
         if (!isDue(turn, contact.acceptance().flatMap(Acceptance::lapsesAt))) {
@@ -57,11 +64,25 @@ final class DueRules {
                         .filter(leg -> leg.role() == CallLeg.Role.CLIENT)
                         .isPresent();
         if (clientRings) {
-            var later = turn.now.plus(turn.timings().callbackJoinWithin());
-            turn.become(contact.withAcceptance(contact.acceptance().map(taken -> taken.lapsing(Optional.of(later)))));
+            lapsesLater(turn, turn.timings().callbackJoinWithin());
+        } else if (contact.ownersLeg()
+                .filter(leg -> waitsForTheNetwork(turn, leg))
+                .isPresent()) {
+            lapsesLater(turn, turn.timings().lapseAfter());
         } else {
             Accepting.lapse(turn);
         }
+    }
+
+    private static boolean waitsForTheNetwork(Turn turn, CallLeg leg) {
+        return leg.progress() == CallLeg.Progress.WANTED
+                && leg.startedAt().plus(LONGEST_WAIT_FOR_THE_NETWORK).isAfter(turn.now);
+    }
+
+    private static void lapsesLater(Turn turn, Duration by) {
+        var later = turn.now.plus(by);
+        var contact = turn.contact();
+        turn.become(contact.withAcceptance(contact.acceptance().map(taken -> taken.lapsing(Optional.of(later)))));
     }
 
     private static boolean isDue(Turn turn, Optional<Instant> at) {

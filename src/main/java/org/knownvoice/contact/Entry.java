@@ -29,6 +29,8 @@ public record Entry(
         PAGE_TEXT_DELIVERED,
         CALL_BROUGHT_FORWARD,
         PAGE_SENT_AGAIN,
+        PAGE_MAILED,
+        PAGE_MAIL_FAILED,
         CALL_WANTED,
         CALL_PLACED,
         CALL_RINGING,

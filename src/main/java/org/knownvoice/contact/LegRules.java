@@ -59,6 +59,7 @@ final class LegRules {
         turn.note(Entry.Kind.CALL_PLACED, leg, Map.of("sid", sid));
         if (leg.isPresent()) {
             reached(turn, leg);
+            Accepting.ownersCallWasPlaced(turn, leg);
         } else if (!leg.isOver()) {
             turn.order(new Command.EndCall(leg.number()));
         }

@@ -149,6 +149,18 @@ public final class Engine implements Happenings {
         return arrivals.recover(tx, call, steps, clock.instant());
     }
 
+    /** A call of which nobody told us talks with the line's fallback number since then. */
+    Future<Void> callGoesOnElsewhere(PhoneNumber line, String from, String sid, Instant since) {
+        List<Meanwhile> steps = List.of(
+                new Meanwhile.Came(since), new Meanwhile.ToFallback(since), new Meanwhile.FallbackAnswered(since));
+        var call = new JournalRecord.CallStep(ids.get(), sid, line, from, steps.getFirst());
+        return committedIfAny(tx -> ContactStore.legBySid(tx, sid)
+                        .compose(known -> known.isPresent()
+                                ? Future.succeededFuture(Optional.empty())
+                                : recovered(tx, call, steps).map(Optional::of)))
+                .mapEmpty();
+    }
+
     /** Work after which there may be no contact. */
     Future<Optional<CrisisContact>> committedIfAny(
             Function<SqlConnection, Future<Optional<ContactTransactions.Saved>>> work) {

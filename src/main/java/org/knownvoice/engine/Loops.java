@@ -16,18 +16,21 @@ import org.knownvoice.store.NoticeStore;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.store.TimerStore;
 
-/** The loops of one replica, and what wakes them: timers, outbox, notices, roster, watchdog. */
+/** The loops of one replica, and what wakes them: timers, outbox, notices, roster, watchdog, outages. */
 public final class Loops {
 
     /** Who carries out what the loops find, orders of contacts and notices to staff, and who tells what Twilio has. */
-    public record Outside(Sending orders, NoticeSending notices, TwilioRecords records) {}
+    public record Outside(Sending orders, NoticeSending notices, TwilioRecords records, OutsidePart twilio) {}
 
+    private final Outside outside;
     private final TimerRound timerRound;
     private final Leases leases;
     private final OutboxRound outboxRound;
     private final NoticeRound noticeRound;
     private final RosterRound rosterRound;
     private final Watchdog watchdog;
+    private final OutageWatch outageWatch;
+    private final Loop outages;
     private final Loop watching;
     private final Loop timers;
     private final Loop outbox;
@@ -47,6 +50,7 @@ public final class Loops {
             Timings timings,
             InstantSource clock,
             Watchdog.Counts counts) {
+        this.outside = outside;
         timerRound = new TimerRound(pool, engine, clock);
         leases = new Leases(vertx, pool, clock, timings.outboxLease());
         outboxRound = new OutboxRound(pool, clock, leases, rates, outside.orders(), this::kickOutbox);
@@ -54,6 +58,8 @@ public final class Loops {
         rosterRound = new RosterRound(pool, clock, engine.rosters(), checks);
         watchdog = new Watchdog(pool, engine, outside.records(), timings, clock, counts);
         watching = new Loop("watchdog", vertx, clock, timings.watchEvery(), watchdog, () -> held.getAsBoolean());
+        outageWatch = new OutageWatch(pool, engine.rosters(), outside.twilio(), clock);
+        outages = new Loop("outages", vertx, clock, timings.sweepEvery(), outageWatch, () -> held.getAsBoolean());
         timers = new Loop("timers", vertx, clock, timings.sweepEvery(), timerRound, () -> held.getAsBoolean());
         outbox = new Loop("outbox", vertx, clock, timings.sweepEvery(), outboxRound, () -> held.getAsBoolean());
         notices = new Loop("notices", vertx, clock, timings.sweepEvery(), noticeRound, () -> held.getAsBoolean());
@@ -83,6 +89,7 @@ public final class Loops {
     public Future<Void> stop() {
         leases.stop();
         watching.stop();
+        outages.stop();
         timers.stop();
         outbox.stop();
         notices.stop();
@@ -107,6 +114,7 @@ public final class Loops {
         notices.kick();
         roster.kick();
         watching.kick();
+        outages.kick();
     }
 
     /** No round starts while this is so: what happened meanwhile is still to be taken over. */
@@ -127,15 +135,26 @@ public final class Loops {
         var notice = noticeRound.next();
         var coming = rosterRound.next();
         var look = watchdog.next();
-        return Future.all(timer, order, notice, coming, look)
-                .map(all -> Stream.of(timer.result(), order.result(), notice.result(), coming.result(), look.result())
+        var outage = outageWatch.next();
+        return Future.all(timer, order, notice, coming, look, outage)
+                .map(all -> Stream.of(
+                                timer.result(),
+                                order.result(),
+                                notice.result(),
+                                coming.result(),
+                                look.result(),
+                                outage.result())
                         .flatMap(Optional::stream)
                         .min(Instant::compareTo));
     }
 
     /** Whether an order or a notice is on its way, or Twilio is being asked. */
     public boolean isSending() {
-        return outboxRound.inFlight() > 0 || noticeRound.inFlight() > 0 || watchdog.isLooking();
+        return outboxRound.inFlight() > 0
+                || outside.orders().isBusy()
+                || noticeRound.inFlight() > 0
+                || watchdog.isLooking()
+                || outageWatch.isLooking();
     }
 
     /** A notice may have waited for the order that is done. */

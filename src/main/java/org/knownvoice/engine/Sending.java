@@ -22,6 +22,11 @@ public interface Sending {
         SAME
     }
 
+    /** Whether something goes on beside the orders that are in hand. */
+    default boolean isBusy() {
+        return false;
+    }
+
     /** What became of one order. */
     sealed interface Result {
 

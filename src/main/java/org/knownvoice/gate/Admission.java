@@ -3,7 +3,7 @@ package org.knownvoice.gate;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -17,7 +17,7 @@ final class Admission {
     private static final int TOO_MANY = 429;
     private static final int BUSY = 503;
 
-    private final Set<String> free;
+    private final List<String> free;
     private final int mostAtOnce;
     private final double perNano;
     private final double most;
@@ -27,7 +27,7 @@ final class Admission {
     private long countedAt;
 
     /** @param nanoTime as {@link System#nanoTime()} */
-    Admission(Set<String> free, int mostAtOnce, int perSecond, LongSupplier nanoTime) {
+    Admission(List<String> free, int mostAtOnce, int perSecond, LongSupplier nanoTime) {
         this.free = free;
         this.mostAtOnce = mostAtOnce;
         this.perNano = perSecond / (double) TimeUnit.SECONDS.toNanos(1);

@@ -4,7 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import java.util.Set;
+import java.util.List;
 
 /** Everything that limits who may ask the public port, and for how long. */
 public final class Gate {
@@ -22,7 +22,7 @@ public final class Gate {
      * @param free beginnings of the paths on which somebody in a crisis, or who comes to help, asks: never refused
      * @param requestsPerSecond of all others together
      */
-    public Gate(Set<String> free, int requestsPerSecond) {
+    public Gate(List<String> free, int requestsPerSecond) {
         connections = new Connections(Patience.DEFAULT, Connections.MOST);
         admission = new Admission(free, Admission.MOST_AT_ONCE, requestsPerSecond, System::nanoTime);
     }

@@ -25,10 +25,13 @@ public final class Mailer {
     private static final Set<Integer> NOT_LET_IN = Set.of(530, 534, 535, 538);
 
     private final MailClient client;
+    private final Greeting greeting;
     private final String from;
+    private volatile boolean locksUsOut;
 
     public Mailer(Vertx vertx, Mail settings) {
         this.client = MailClient.create(vertx, config(settings));
+        this.greeting = new Greeting(vertx, settings);
         this.from = settings.from();
     }
 
@@ -53,8 +56,18 @@ public final class Mailer {
         return Future.succeededFuture()
                 .compose(now -> client.sendMail(message(letter)))
                 .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .onComplete(sent -> locksUsOut = isLockedOut(sent.cause()))
                 .<MailAnswer>map(sent -> new MailAnswer.Taken())
                 .otherwise(failure -> answer(letter, failure));
+    }
+
+    /** Whether the mail server is there; nothing is sent. False also after it refused our credentials, until it takes them. */
+    public Future<Boolean> answers() {
+        return greeting.isGiven().map(given -> given && !locksUsOut);
+    }
+
+    private static boolean isLockedOut(Throwable failure) {
+        return failure instanceof SMTPException refused && NOT_LET_IN.contains(refused.getReplyCode());
     }
 
     private MailMessage message(Letter letter) {
@@ -70,7 +83,7 @@ public final class Mailer {
     private static MailAnswer answer(Letter letter, Throwable failure) {
         if (failure instanceof SMTPException refused) {
             LOG.warn("{} was answered {}", letter, refused.getReplyCode());
-            return refused.isPermanent() && !NOT_LET_IN.contains(refused.getReplyCode())
+            return refused.isPermanent() && !isLockedOut(refused)
                     ? new MailAnswer.Refused(refused.getReplyCode())
                     : new MailAnswer.NotNow();
         }

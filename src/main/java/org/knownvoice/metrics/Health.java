@@ -27,6 +27,15 @@ public final class Health {
         }
     }
 
+    /** A check fails with this to say why in words; they hold no address, name or number. */
+    public static final class Down extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public Down(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
     private final Duration limit;
     private final Map<String, Supplier<Future<?>>> checks = new LinkedHashMap<>();
 
@@ -59,8 +68,11 @@ public final class Health {
                 .otherwise(failure -> new Part(name, reason(failure)));
     }
 
-    /** The kind of failure only: a message may hold an address or worse. */
+    /** Else the kind of failure only: a message may hold an address or worse. */
     private String reason(Throwable failure) {
+        if (failure instanceof Down down) {
+            return down.getMessage();
+        }
         return failure instanceof TimeoutException
                 ? "no answer within " + limit.toSeconds() + " s"
                 : failure.getClass().getSimpleName();

@@ -39,6 +39,23 @@ public final class Supervisors {
                 .orElse(List.of());
     }
 
+    /** The supervisors who are on call for whichever team, else the managers: those of them who have an e-mail address. */
+    public static List<ClinicianId> withEmail(Roster roster, Instant now) {
+        return Stream.<Supplier<Stream<ClinicianId>>>of(
+                        () -> roster.onCall().at(now).stream()
+                                .filter(duty -> duty.tier() == Tier.SUPERVISOR)
+                                .map(OnCall.Duty::clinician),
+                        () -> withRole(roster, LoginRole.MANAGER))
+                .map(circle -> circle.get()
+                        .filter(one ->
+                                roster.clinician(one).flatMap(Clinician::email).isPresent())
+                        .distinct()
+                        .toList())
+                .filter(circle -> !circle.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
     private static Stream<ClinicianId> withRole(Roster roster, LoginRole role) {
         return roster.allClinicians().stream()
                 .filter(one -> one.role() == role)

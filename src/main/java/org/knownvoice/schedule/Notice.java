@@ -57,7 +57,11 @@ public record Notice(String key, ClinicianId to, Kind kind, Way way, Map<String,
         /** To the owner of a phone: the number is verified, or the code is not right. */
         PHONE_VERIFIED,
         /** To the supervisor: a clinician's phone fails. */
-        PHONE_FAILS
+        PHONE_FAILS,
+        /** To supervisors, by e-mail: Twilio cannot be reached. */
+        TWILIO_AWAY,
+        /** To supervisors, by e-mail: it can be reached again. */
+        TWILIO_BACK
     }
 
     /** What could not be sent by then has lost its sense. */

@@ -35,16 +35,19 @@ public final class Dispatcher implements Sending {
     private final InstantSource clock;
     private final Meters meters;
     private final Unclear unclear;
+    private final PageMail mail;
     private final TextDispatcher texts;
 
-    public Dispatcher(Engine engine, TwilioApi twilio, Timings timings, InstantSource clock, Meters meters) {
+    public Dispatcher(
+            Engine engine, TwilioApi twilio, PageMail mail, Timings timings, InstantSource clock, Meters meters) {
         this.engine = engine;
         this.twilio = twilio;
         this.timings = timings;
         this.clock = clock;
         this.meters = meters;
         this.unclear = new Unclear(clock, this::wait);
-        this.texts = new TextDispatcher(engine, twilio, meters, unclear, this::again);
+        this.mail = mail;
+        this.texts = new TextDispatcher(engine, twilio, mail, meters, unclear, this::again);
     }
 
     @Override
@@ -52,6 +55,11 @@ public final class Dispatcher implements Sending {
         return engine.contact(item.contact())
                 .compose(found ->
                         found.map(contact -> send(item, contact)).orElseGet(() -> Future.succeededFuture(NOT_NEEDED)));
+    }
+
+    @Override
+    public boolean isBusy() {
+        return mail.isUnderWay();
     }
 
     private Future<Result> send(OutboxItem item, CrisisContact contact) {
@@ -115,11 +123,16 @@ public final class Dispatcher implements Sending {
                 yield placed(contact, leg, done.value());
             }
             case TwilioAnswer.Refused<String> refused ->
-                refused.permanent() ? refused(contact, leg, refused.code()) : again(item, SendKind.CALL, answer);
-            case TwilioAnswer.Throttled<String> later -> again(item, SendKind.CALL, later);
-            case TwilioAnswer.Unclear<String> unclear -> again(item, SendKind.CALL, unclear);
-            case TwilioAnswer.NotSent<String> unsent -> again(item, SendKind.CALL, unsent);
+                refused.permanent() ? refused(contact, leg, refused.code()) : notPlaced(item, contact, leg, answer);
+            case TwilioAnswer.Throttled<String> later -> notPlaced(item, contact, leg, later);
+            case TwilioAnswer.Unclear<String> unclear -> notPlaced(item, contact, leg, unclear);
+            case TwilioAnswer.NotSent<String> unsent -> notPlaced(item, contact, leg, unsent);
         });
+    }
+
+    private Future<Result> notPlaced(OutboxItem item, CrisisContact contact, CallLeg leg, TwilioAnswer<?> answer) {
+        leg.page().flatMap(contact::page).ifPresent(page -> mail.notTaken(item, contact, page));
+        return again(item, SendKind.CALL, answer);
     }
 
     private Future<Result> placed(CrisisContact contact, CallLeg leg, String sid) {

@@ -10,8 +10,8 @@ import org.knownvoice.config.Timings;
  * The music between two words on hold, made at start: slow, soft chords that swell and fade, 8 kHz mono, 16 bit. It
  * begins and ends in silence, so that it can follow itself without a click.
  */
-final class HoldMusic {
-    static final String PATH = "/audio/hold.wav";
+public final class HoldMusic {
+    public static final String PATH = "/audio/hold.wav";
     static final int RATE = 8000;
     static final int HEADER = 44;
 

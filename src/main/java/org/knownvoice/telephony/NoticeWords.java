@@ -55,7 +55,13 @@ final class NoticeWords {
     }
 
     String subject() {
-        return say(notice.kind() == Notice.Kind.GAPS ? StaffPhrase.MAIL_GAPS_SUBJECT : StaffPhrase.MAIL_SUBJECT);
+        return say(
+                switch (notice.kind()) {
+                    case GAPS -> StaffPhrase.MAIL_GAPS_SUBJECT;
+                    case TWILIO_AWAY -> StaffPhrase.MAIL_TWILIO_AWAY_SUBJECT;
+                    case TWILIO_BACK -> StaffPhrase.MAIL_TWILIO_BACK_SUBJECT;
+                    default -> StaffPhrase.MAIL_SUBJECT;
+                });
     }
 
     String body() {

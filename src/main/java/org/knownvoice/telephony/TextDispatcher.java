@@ -26,6 +26,7 @@ final class TextDispatcher {
 
     private final Engine engine;
     private final TwilioApi twilio;
+    private final PageMail mail;
     private final Meters meters;
     private final Unclear unclear;
     private final Retry retry;
@@ -35,9 +36,10 @@ final class TextDispatcher {
         Future<Result> again(OutboxItem item, SendKind kind, TwilioAnswer<?> answer);
     }
 
-    TextDispatcher(Engine engine, TwilioApi twilio, Meters meters, Unclear unclear, Retry retry) {
+    TextDispatcher(Engine engine, TwilioApi twilio, PageMail mail, Meters meters, Unclear unclear, Retry retry) {
         this.engine = engine;
         this.twilio = twilio;
+        this.mail = mail;
         this.meters = meters;
         this.unclear = unclear;
         this.retry = retry;
@@ -62,6 +64,13 @@ final class TextDispatcher {
                         return engine.happened(
                                 contact.id(),
                                 new ContactEvent.PageTextSent(page.get().number()));
+                    }
+
+                    @Override
+                    public void notNow() {
+                        if (paging) {
+                            mail.notTaken(item, contact, page.get());
+                        }
                     }
 
                     @Override
@@ -93,7 +102,7 @@ final class TextDispatcher {
                         : send(item, contact, phone.get(), message.get().words(), Follow.NOTHING));
     }
 
-    /** What is told to the engine once it is clear what became of the text. */
+    /** What follows once it is clear what became of the text. */
     private interface Follow {
         Follow NOTHING = new Follow() {
             @Override
@@ -102,12 +111,17 @@ final class TextDispatcher {
             }
 
             @Override
+            public void notNow() {}
+
+            @Override
             public Future<?> refused(int code) {
                 return Future.succeededFuture();
             }
         };
 
         Future<?> sent();
+
+        void notNow();
 
         Future<?> refused(int code);
     }
@@ -139,16 +153,21 @@ final class TextDispatcher {
             }
             case TwilioAnswer.Refused<String> refused -> {
                 if (!refused.permanent()) {
-                    yield retry.again(item, SendKind.TEXT, refused);
+                    yield again(item, refused, follow);
                 }
                 meters.sent(SendKind.TEXT, SendOutcome.REFUSED);
                 yield follow.refused(refused.code())
                         .map(told -> new Result.Done("refused_" + refused.code(), Optional.empty()));
             }
-            case TwilioAnswer.Throttled<String> later -> retry.again(item, SendKind.TEXT, later);
-            case TwilioAnswer.Unclear<String> unclear -> retry.again(item, SendKind.TEXT, unclear);
-            case TwilioAnswer.NotSent<String> unsent -> retry.again(item, SendKind.TEXT, unsent);
+            case TwilioAnswer.Throttled<String> later -> again(item, later, follow);
+            case TwilioAnswer.Unclear<String> unclear -> again(item, unclear, follow);
+            case TwilioAnswer.NotSent<String> unsent -> again(item, unsent, follow);
         });
+    }
+
+    private Future<Result> again(OutboxItem item, TwilioAnswer<String> answer, Follow follow) {
+        follow.notNow();
+        return retry.again(item, SendKind.TEXT, answer);
     }
 
     private static Future<Result> done(String sid, Follow follow) {

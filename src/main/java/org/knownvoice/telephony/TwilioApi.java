@@ -14,6 +14,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.knownvoice.config.PublicUrl;
 import org.knownvoice.config.Twilio;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.TwilioRecords.OpenCall;
 import org.knownvoice.engine.TwilioRecords.PastCall;
 import org.knownvoice.engine.TwilioRecords.PastText;
 
@@ -52,6 +54,8 @@ public final class TwilioApi implements AutoCloseable {
     private final WebClient web;
     private final TwilioRestClient client;
     private final PublicUrl publicUrl;
+    private final Noted noted;
+    private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public TwilioApi(Vertx vertx, Twilio settings, PublicUrl publicUrl) {
@@ -59,6 +63,27 @@ public final class TwilioApi implements AutoCloseable {
     }
 
     TwilioApi(Vertx vertx, Twilio settings, PublicUrl publicUrl, Duration answerWithin) {
+        this(vertx, settings, publicUrl, answerWithin, (kind, begun, answer) -> {}, InstantSource.system());
+    }
+
+    /** Each answer is noted. */
+    public TwilioApi(Vertx vertx, Twilio settings, PublicUrl publicUrl, TwilioReach reach, InstantSource clock) {
+        this(vertx, settings, publicUrl, ANSWER_WITHIN, reach::noted, clock);
+    }
+
+    private interface Noted {
+        void answer(TwilioReach.Kind kind, Instant begun, TwilioAnswer<?> answer);
+    }
+
+    private TwilioApi(
+            Vertx vertx,
+            Twilio settings,
+            PublicUrl publicUrl,
+            Duration answerWithin,
+            Noted noted,
+            InstantSource clock) {
+        this.noted = noted;
+        this.clock = clock;
         this.vertx = vertx;
         this.publicUrl = publicUrl;
         this.web = WebClient.create(
@@ -96,7 +121,7 @@ public final class TwilioApi implements AutoCloseable {
     /** The same for a call that is no contact's: it asks at these addresses for its words, and tells how it stands. */
     public Future<TwilioAnswer<String>> placeCall(
             PhoneNumber to, PhoneNumber line, String asksAt, String tellsAt, Duration ringFor) {
-        return ask(() -> Call.creator(number(to), number(line), URI.create(asksAt))
+        return order(() -> Call.creator(number(to), number(line), URI.create(asksAt))
                 .setFallbackUrl(asksAt)
                 .setStatusCallback(tellsAt)
                 .setStatusCallbackEvent(ALL_EVENTS)
@@ -108,7 +133,7 @@ public final class TwilioApi implements AutoCloseable {
     /** Has a call that talks ask again what it hears. */
     public Future<TwilioAnswer<Void>> redirect(String sid, LegRef leg) {
         var addresses = new LegAddresses(publicUrl, leg);
-        return ask(() -> {
+        return order(() -> {
             Call.updater(sid)
                     .setUrl(addresses.ask())
                     .setFallbackUrl(addresses.ask())
@@ -126,7 +151,7 @@ public final class TwilioApi implements AutoCloseable {
     }
 
     private Future<TwilioAnswer<Void>> update(String sid, Call.UpdateStatus status) {
-        return ask(() -> {
+        return order(() -> {
             Call.updater(sid).setStatus(status).update(client);
             return null;
         });
@@ -164,7 +189,7 @@ public final class TwilioApi implements AutoCloseable {
 
     /** Texts a phone from the line; the answer is Twilio's id of the text. */
     public Future<TwilioAnswer<String>> sendText(PhoneNumber to, PhoneNumber line, String body) {
-        return ask(() -> Message.creator(number(to), number(line), body)
+        return order(() -> Message.creator(number(to), number(line), body)
                 .setStatusCallback(publicUrl.at(Webhooks.TEXT_STATUS))
                 .create(client)
                 .getSid());
@@ -203,6 +228,22 @@ public final class TwilioApi implements AutoCloseable {
                                 call.getEndTime().toInstant()))
                         .stream())
                 .filter(call -> !call.endedAt().isBefore(since))
+                .toList());
+    }
+
+    /** Calls to the line that go on now. */
+    Future<TwilioAnswer<List<OpenCall>>> openCallsTo(PhoneNumber line) {
+        return ask(() -> newest(Call.reader()
+                        .setTo(number(line))
+                        .setStatus(Call.Status.IN_PROGRESS)
+                        .setPageSize(LONG_PAGE)
+                        .firstPage(client))
+                .filter(call -> INBOUND.equals(call.getDirection()) && call.getStartTime() != null)
+                .map(call -> new OpenCall(
+                        call.getSid(),
+                        line,
+                        String.valueOf(call.getFrom()),
+                        call.getStartTime().toInstant()))
                 .toList());
     }
 
@@ -250,19 +291,42 @@ public final class TwilioApi implements AutoCloseable {
         return new com.twilio.type.PhoneNumber(phone.e164());
     }
 
+    /** The cheapest question: whether Twilio is there and takes our credentials. Any kind of API key may ask it. */
+    Future<TwilioAnswer<Void>> look() {
+        return ask(() -> {
+            IncomingPhoneNumber.reader().setPageSize(1L).firstPage(client);
+            return null;
+        });
+    }
+
     private <T> Future<TwilioAnswer<T>> ask(Supplier<T> request) {
-        var answered = CompletableFuture.<TwilioAnswer<T>>supplyAsync(
+        return request(TwilioReach.Kind.QUESTION, request);
+    }
+
+    private <T> Future<TwilioAnswer<T>> order(Supplier<T> request) {
+        return request(TwilioReach.Kind.ORDER, request);
+    }
+
+    private <T> Future<TwilioAnswer<T>> request(TwilioReach.Kind kind, Supplier<T> request) {
+        var begun = clock.instant();
+        var answered = CompletableFuture.supplyAsync(
                 () -> {
-                    try {
-                        return new TwilioAnswer.Done<>(request.get());
-                    } catch (NotDone e) {
-                        return e.answer();
-                    } catch (TwilioException e) {
-                        return new TwilioAnswer.Unclear<>();
-                    }
+                    var answer = answer(request);
+                    noted.answer(kind, begun, answer);
+                    return answer;
                 },
                 threads);
         return Future.fromCompletionStage(answered, vertx.getOrCreateContext());
+    }
+
+    private static <T> TwilioAnswer<T> answer(Supplier<T> request) {
+        try {
+            return new TwilioAnswer.Done<>(request.get());
+        } catch (NotDone e) {
+            return e.answer();
+        } catch (TwilioException e) {
+            return new TwilioAnswer.Unclear<>();
+        }
     }
 
     /** Requests that are on their way end as {@link TwilioAnswer.Unclear}. */

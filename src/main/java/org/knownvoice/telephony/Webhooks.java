@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Webhooks {
     /** All that Twilio asks begins so. */
-    public static final Set<String> PATHS = Set.of("/twilio/", HoldMusic.PATH);
+    public static final String PATH = "/twilio/";
 
     /** Where a call comes in. */
     public static final String VOICE = "/twilio/voice";

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,7 +33,7 @@ class GateTest {
 
     private void open(Patience patience, int most) {
         connections = new Connections(patience, most);
-        var admission = new Admission(Set.of("/twilio/"), 2, 5, nanos::get);
+        var admission = new Admission(List.of("/twilio/"), 2, 5, nanos::get);
         var router = Router.router(vertx);
         router.route().handler(connections::asked);
         router.route().handler(admission::letIn);

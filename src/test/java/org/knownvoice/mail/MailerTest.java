@@ -48,6 +48,27 @@ class MailerTest {
     }
 
     @Test
+    void aServerThatGreetsAnswersAndNothingIsSentForThat() {
+        var mailer = new Mailer(vertx, new Mail("127.0.0.1", port, false, Optional.empty(), "roster@agency.example"));
+        assertThat(mailer.answers().timeout(20, TimeUnit.SECONDS).await()).isTrue();
+        assertThat(server.getReceivedMessages()).isEmpty();
+        server.stop();
+        assertThat(mailer.answers().timeout(20, TimeUnit.SECONDS).await()).isFalse();
+    }
+
+    @Test
+    void aServerThatRefusesOurCredentialsDoesNotAnswerUntilItTakesThem() {
+        server.setUser("line@agency.example", "line", "right");
+        var login = Optional.of(new Mail.Login("line", new Secret("wrong")));
+        var mailer = new Mailer(vertx, new Mail("127.0.0.1", port, false, login, "roster@agency.example"));
+        assertThat(mailer.send(LETTER).timeout(20, TimeUnit.SECONDS).await()).isEqualTo(new MailAnswer.NotNow());
+        assertThat(mailer.answers().timeout(20, TimeUnit.SECONDS).await()).isFalse();
+        server.setUser("line@agency.example", "line", "wrong");
+        assertThat(mailer.send(LETTER).timeout(20, TimeUnit.SECONDS).await()).isEqualTo(new MailAnswer.Taken());
+        assertThat(mailer.answers().timeout(20, TimeUnit.SECONDS).await()).isTrue();
+    }
+
+    @Test
     void aLetterArrivesWithItsWordsItsSenderAndTheSameNameEachTime() throws Exception {
         assertThat(send(LETTER)).isEqualTo(new MailAnswer.Taken());
         assertThat(send(LETTER)).isEqualTo(new MailAnswer.Taken());
