@@ -9,6 +9,12 @@ import org.knownvoice.simulator.Fault;
 
 /** Carries out the plan of faults. */
 final class Breaker {
+    /** Before a server is killed its orders take a while, so that it has some in hand. */
+    private static final int IN_HAND = 8;
+
+    private static final Duration ANSWERED_AFTER = Duration.ofSeconds(1);
+    private static final Duration KILLED_AFTER = Duration.ofMillis(700);
+
     private final House house;
     private final Stage stage;
     private final RandomGenerator random;
@@ -36,8 +42,12 @@ final class Breaker {
         var proxy = house.proxy();
         switch (fault.kind()) {
             case KILLED -> {
-                kill(server);
-                stage.after(fault.length(), server::start);
+                twilio("POST", IN_HAND, new Fault.Delayed(ANSWERED_AFTER));
+                stage.after(KILLED_AFTER, () -> {
+                    kill(server);
+                    twilioAgain();
+                    stage.after(fault.length(), server::start);
+                });
             }
             case RESTARTED -> {
                 var from = Instant.now();
@@ -50,12 +60,14 @@ final class Breaker {
             case DATABASE_BLOCKED -> lasts(fault, proxy::block, proxy::open);
             case DATABASE_SLOW ->
                 lasts(fault, () -> proxy.slow(Duration.ofMillis(random.nextLong(20, 120))), proxy::open);
-            case TWILIO_REFUSES -> lasts(fault, () -> twilio(Fault.ALWAYS, refusal()), this::twilioAgain);
-            case TWILIO_UNCLEAR -> lasts(fault, () -> twilio(3 + random.nextInt(8), unclear()), this::twilioAgain);
+            case TWILIO_REFUSES -> lasts(fault, () -> twilio("", Fault.ALWAYS, refusal()), this::twilioAgain);
+            case TWILIO_UNCLEAR ->
+                lasts(fault, () -> twilio("POST", 3 + random.nextInt(8), unclear()), this::twilioAgain);
             case TWILIO_SLOW ->
                 lasts(
                         fault,
-                        () -> twilio(Fault.ALWAYS, new Fault.Delayed(Duration.ofMillis(random.nextLong(300, 7_000)))),
+                        () -> twilio(
+                                "", Fault.ALWAYS, new Fault.Delayed(Duration.ofMillis(random.nextLong(300, 7_000)))),
                         this::twilioAgain);
             default -> throw new IllegalArgumentException(fault.kind() + " is not for the plan");
         }
@@ -86,8 +98,8 @@ final class Breaker {
         });
     }
 
-    private void twilio(int times, Fault.Effect effect) {
-        house.simulator().add(Fault.rest("", "", times, effect)).await();
+    private void twilio(String method, int times, Fault.Effect effect) {
+        house.simulator().add(Fault.rest(method, "", times, effect)).await();
     }
 
     private void twilioAgain() {

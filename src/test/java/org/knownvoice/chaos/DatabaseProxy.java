@@ -78,6 +78,11 @@ final class DatabaseProxy {
         }
     }
 
+    /** For good. */
+    void close() {
+        cut();
+    }
+
     private void listen() {
         server = vertx.createNetServer().connectHandler(this::connected);
         server.listen(port, "127.0.0.1").await();

@@ -11,16 +11,20 @@ import org.knownvoice.simulator.PhoneScript;
  * @param people how many need somebody
  * @param drive the time in which they come, and in which things break
  * @param settle how long the house has in peace afterwards
- * @param faults how many from the plan
+ * @param faults how many, of these kinds
  * @param tricks whether the load balancer plays tricks on the requests
  */
-record Episode(long seed, int people, Duration drive, Duration settle, int faults, boolean tricks, Planted planted) {
+record Episode(
+        long seed,
+        int people,
+        Duration drive,
+        Duration settle,
+        int faults,
+        List<Trouble.Kind> kinds,
+        boolean tricks,
+        Planted planted) {
     /** What came of it. */
-    record Outcome(Figures figures, List<Violation> violations) {}
-
-    Episode with(Planted bug) {
-        return new Episode(seed, people, drive, settle, faults, tricks, bug);
-    }
+    record Outcome(History history, Figures figures, List<Violation> violations) {}
 
     Outcome run() {
         var random = new SplittableRandom(seed);
@@ -28,14 +32,14 @@ record Episode(long seed, int people, Duration drive, Duration settle, int fault
         var callers = random.split();
         var clinicians = random.split();
         var screens = random.split();
-        var plan = FaultPlan.draw(random.split(), faults, Duration.ofSeconds(2), drive.minusSeconds(2), 3);
+        var plan = FaultPlan.draw(random.split(), kinds, faults, Duration.ofSeconds(2), drive.minusSeconds(2), 3);
         try (var house = new House(agency, seed, planted);
                 var stage = new Stage()) {
             var talks = new TalkWatch(house.simulator());
             var breaker = new Breaker(house, stage, random.split());
             house.simulator()
                     .phone(SeededAgency.FALLBACK)
-                    .follows(PhoneScript.answersAfter(Duration.ofSeconds(1)))
+                    .follows(PhoneScript.answersAfter(Duration.ofSeconds(1)).withCallWaiting())
                     .await();
             talks.begin(stage);
             new Pulse(house).begin(stage);
@@ -49,7 +53,7 @@ record Episode(long seed, int people, Duration drive, Duration settle, int fault
             stage.untilAt(drive.plus(settle));
             var history = new HistoryReader(house, talks).read();
             var violations = Checker.check(history);
-            return new Outcome(Figures.of(seed, history, violations.size(), breaker.takenOver()), violations);
+            return new Outcome(history, Figures.of(seed, history, violations.size(), breaker.takenOver()), violations);
         }
     }
 }

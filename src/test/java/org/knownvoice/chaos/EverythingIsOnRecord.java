@@ -27,7 +27,6 @@ final class EverythingIsOnRecord implements Rule {
             Trouble.Kind.HELD,
             Trouble.Kind.DATABASE_CUT,
             Trouble.Kind.DATABASE_BLOCKED,
-            Trouble.Kind.TWILIO_UNCLEAR,
             Trouble.Kind.TWILIO_REFUSES,
             Trouble.Kind.TWILIO_SLOW);
 

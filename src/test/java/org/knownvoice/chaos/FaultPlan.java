@@ -2,9 +2,7 @@ package org.knownvoice.chaos;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** What goes wrong when, drawn from the seed. All of it is over when the time is. */
@@ -16,9 +14,7 @@ record FaultPlan(List<Planned> all) {
      */
     record Planned(Trouble.Kind kind, Duration at, Duration length, int server) {}
 
-    static final FaultPlan NONE = new FaultPlan(List.of());
-
-    private static final List<Trouble.Kind> KINDS = List.of(
+    static final List<Trouble.Kind> EVERY_KIND = List.of(
             Trouble.Kind.KILLED,
             Trouble.Kind.HELD,
             Trouble.Kind.RESTARTED,
@@ -30,13 +26,14 @@ record FaultPlan(List<Planned> all) {
             Trouble.Kind.TWILIO_SLOW);
 
     /** So many faults, spread over the time; each kind comes before any comes again. */
-    static FaultPlan draw(RandomGenerator random, int count, Duration from, Duration time, int servers) {
+    static FaultPlan draw(
+            RandomGenerator random, List<Trouble.Kind> kinds, int count, Duration from, Duration time, int servers) {
         var bag = new ArrayList<Trouble.Kind>();
         var planned = new ArrayList<Planned>();
         var share = time.dividedBy(Math.max(1, count));
         for (int i = 0; i < count; i++) {
             if (bag.isEmpty()) {
-                bag.addAll(KINDS);
+                bag.addAll(kinds);
             }
             var kind = bag.remove(random.nextInt(bag.size()));
             var length = Duration.ofMillis(random.nextLong(1_000, 4_000));
@@ -46,11 +43,5 @@ record FaultPlan(List<Planned> all) {
             planned.add(new Planned(kind, at, longest, random.nextInt(servers)));
         }
         return new FaultPlan(List.copyOf(planned));
-    }
-
-    Map<Trouble.Kind, Long> byKind() {
-        var counts = new EnumMap<Trouble.Kind, Long>(Trouble.Kind.class);
-        all.forEach(one -> counts.merge(one.kind(), 1L, Long::sum));
-        return counts;
     }
 }

@@ -176,6 +176,7 @@ final class House implements AutoCloseable {
         endServers();
         Runtime.getRuntime().removeShutdownHook(endsServers);
         door.close();
+        proxy.close();
         simulator.stop().await();
         pool.close().await();
         vertx.close().await();

@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
  * stands in the class path before the right one. When the source no longer holds that place, this fails.
  *
  * @param folders of the classes that are wrong
- * @param sql what is taken away from the database, so that it does not catch the bug itself
+ * @param sql changes the database, so that it does not catch the bug itself, or brings it to light
  */
 record Planted(String name, List<Path> folders, List<String> sql) {
     static final Planted NOTHING = new Planted("nothing planted", List.of(), List.of());
@@ -34,7 +34,7 @@ record Planted(String name, List<Path> folders, List<String> sql) {
         return new Planted(name, List.of(compiled(name, List.of(edits))), List.of());
     }
 
-    Planted without(String statement) {
+    Planted with(String statement) {
         var all = new ArrayList<>(sql);
         all.add(statement);
         return new Planted(name, folders, all);

@@ -18,6 +18,16 @@ import org.knownvoice.store.EventLog;
  */
 record Recorded(CrisisContact contact, List<EventLog.Line> lines, Optional<Instant> due, List<Order> orders) {
 
+    /** Another reading of the timeline. */
+    Recorded with(List<EventLog.Line> other) {
+        return new Recorded(contact, other, due, orders);
+    }
+
+    /** The same, whose timer is lost. */
+    Recorded withoutTimer() {
+        return new Recorded(contact, lines, Optional.empty(), orders);
+    }
+
     /** Twilio's ids of its calls and texts. */
     Set<String> sids() {
         return Stream.concat(

@@ -37,7 +37,6 @@ final class Tempo {
             Map.entry("CALLBACK_JOIN_WITHIN", "PT10S"),
             Map.entry("FALLBACK_RING_FOR", "PT5S"),
             Map.entry("SWEEP_EVERY", "PT1S"),
-            Map.entry("OUTBOX_LEASE", "PT2S"),
             Map.entry("WATCH_EVERY", "PT10S"));
 
     private Tempo() {}

@@ -20,7 +20,8 @@ final class TheRecordAgrees implements Rule {
     @Override
     public Stream<Violation> brokenIn(History history) {
         return history.contacts().stream()
-                .flatMap(contact -> Stream.of(states(contact), legs(contact), pages(contact), holder(contact))
+                .flatMap(contact -> Stream.of(
+                                states(contact), legs(contact), pages(contact), stillOpen(contact), holder(contact))
                         .flatMap(each -> each)
                         .map(what -> contact.breaks(NAME, what)));
     }
@@ -71,6 +72,15 @@ final class TheRecordAgrees implements Rule {
                 asked.keySet().stream()
                         .filter(number -> contact.contact().page(number).isEmpty())
                         .map(number -> "page " + number + " is on record only in the timeline"));
+    }
+
+    /** Once somebody has it, or nobody needs to, nobody is asked. */
+    private static Stream<String> stillOpen(Recorded contact) {
+        boolean settled = contact.contact().acceptance().isPresent()
+                || !contact.contact().state().isLive();
+        return contact.contact().openPages().stream()
+                .filter(page -> settled)
+                .map(page -> "page " + page.number() + " is open though nobody is asked any more");
     }
 
     private static java.util.Map<Integer, Long> count(
