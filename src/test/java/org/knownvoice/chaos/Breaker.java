@@ -69,6 +69,10 @@ final class Breaker {
                         () -> twilio(
                                 "", Fault.ALWAYS, new Fault.Delayed(Duration.ofMillis(random.nextLong(300, 7_000)))),
                         this::twilioAgain);
+            case CLOCK_WRONG -> {
+                long wrong = random.nextLong(-1_500, 1_500);
+                lasts(fault, () -> server.sets(Duration.ofMillis(wrong)), () -> server.sets(Duration.ZERO));
+            }
             default -> throw new IllegalArgumentException(fault.kind() + " is not for the plan");
         }
     }

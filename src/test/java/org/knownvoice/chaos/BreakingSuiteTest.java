@@ -3,6 +3,7 @@ package org.knownvoice.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,19 +16,16 @@ import org.knownvoice.contact.Entry;
 class BreakingSuiteTest {
     private static final long SEED = Long.getLong("seed", 20261126);
 
+    /** Another clock takes another class, which takes time to compile: that is for the long run. */
+    private static final List<Trouble.Kind> KINDS = FaultPlan.EVERY_KIND.stream()
+            .filter(kind -> kind != Trouble.Kind.CLOCK_WRONG)
+            .toList();
+
     private static Episode.Outcome outcome;
 
     @BeforeAll
     static void thingsBreak() {
-        outcome = new Episode(
-                        SEED,
-                        16,
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(12),
-                        3,
-                        FaultPlan.EVERY_KIND,
-                        true,
-                        Planted.NOTHING)
+        outcome = new Episode(SEED, 16, Duration.ofSeconds(10), Duration.ofSeconds(12), 3, KINDS, true, Planted.NOTHING)
                 .run();
         System.out.println(outcome.figures());
     }

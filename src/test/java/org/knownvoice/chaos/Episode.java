@@ -33,7 +33,8 @@ record Episode(
         var clinicians = random.split();
         var screens = random.split();
         var plan = FaultPlan.draw(random.split(), kinds, faults, Duration.ofSeconds(2), drive.minusSeconds(2), 3);
-        try (var house = new House(agency, seed, planted);
+        try (var house = new House(
+                        agency, seed, kinds.contains(Trouble.Kind.CLOCK_WRONG) ? planted.withClock() : planted);
                 var stage = new Stage()) {
             var talks = new TalkWatch(house.simulator());
             var breaker = new Breaker(house, stage, random.split());

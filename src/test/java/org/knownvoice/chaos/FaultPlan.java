@@ -23,7 +23,8 @@ record FaultPlan(List<Planned> all) {
             Trouble.Kind.DATABASE_SLOW,
             Trouble.Kind.TWILIO_REFUSES,
             Trouble.Kind.TWILIO_UNCLEAR,
-            Trouble.Kind.TWILIO_SLOW);
+            Trouble.Kind.TWILIO_SLOW,
+            Trouble.Kind.CLOCK_WRONG);
 
     /** So many faults, spread over the time; each kind comes before any comes again. */
     static FaultPlan draw(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,23 @@ record Planted(String name, List<Path> folders, List<String> sql) {
 
     static Planted bug(String name, Edit... edits) {
         return new Planted(name, List.of(compiled(name, List.of(edits))), List.of());
+    }
+
+    /** No bug, but a clock that {@link ServerProcess#sets(Duration)} can set. */
+    Planted withClock() {
+        var all = new ArrayList<>(folders);
+        all.add(compiled(
+                "clock",
+                List.of(new Edit("Commands.java", "KnownVoice.start(vertx, settings, InstantSource.system())", """
+                        KnownVoice.start(vertx, settings, () -> {
+                                    try {
+                                        var off = Files.readString(settings.stateDirectory().resolve("clock"));
+                                        return java.time.Instant.now().plusMillis(Long.parseLong(off));
+                                    } catch (java.io.IOException | NumberFormatException e) {
+                                        return java.time.Instant.now();
+                                    }
+                                })"""))));
+        return new Planted(name, all, sql);
     }
 
     Planted with(String statement) {

@@ -123,6 +123,17 @@ final class ServerProcess {
         }
     }
 
+    /** Its clock goes wrong by so much, at once; takes a server with such a clock. */
+    void sets(Duration wrong) {
+        try {
+            var clock = folder.resolve(name).resolve("clock");
+            var next = Files.writeString(clock.resolveSibling("next"), Long.toString(wrong.toMillis()));
+            Files.move(next, clock, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** It stands still, with all its connections. */
     void hold() {
         signal("-STOP");

@@ -21,6 +21,7 @@ record Trouble(Kind kind, Instant from, Instant to, Optional<String> about) {
         TWILIO_REFUSES(6),
         TWILIO_UNCLEAR(12),
         TWILIO_SLOW(10),
+        CLOCK_WRONG(6),
         CALLBACK_LOST(80),
         ANSWER_LOST(20),
         TWICE(1),
