@@ -23,7 +23,7 @@ class BreakingForLongTest {
         for (long seed = SEED; all.isEmpty() || Instant.now().isBefore(until); seed++) {
             var outcome = new Episode(
                             seed,
-                            80,
+                            50,
                             Duration.ofSeconds(60),
                             Duration.ofSeconds(35),
                             6,

@@ -1,5 +1,6 @@
 package org.knownvoice.chaos;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.knownvoice.simulator.LegView;
 
 /** Who hears that they have it, has it on record by then. */
 final class ConfirmedIsCommitted implements Rule {
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
     private static final String NAME = "confirmed is committed";
 
     @Override
@@ -36,7 +38,7 @@ final class ConfirmedIsCommitted implements Rule {
         boolean onRecord = contact.stream()
                 .flatMap(one -> one.of(Entry.Kind.PAGE_ACCEPTED))
                 .anyMatch(line -> line.entry().clinician().orElseThrow().value().equals(staff.id())
-                        && !line.at().isAfter(at.plusSeconds(1)));
+                        && !line.at().isAfter(at.plus(CLOCKS_DIFFER)));
         if (onRecord) {
             return Optional.empty();
         }

@@ -28,7 +28,7 @@ record Episode(
 
     Outcome run() {
         var random = new SplittableRandom(seed);
-        var agency = new SeededAgency(random.split(), people);
+        var agency = new SeededAgency(random.split(), people, SeededAgency.Size.SMALL);
         var callers = random.split();
         var clinicians = random.split();
         var screens = random.split();

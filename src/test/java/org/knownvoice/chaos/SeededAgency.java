@@ -23,14 +23,27 @@ final class SeededAgency {
     private static final String[] TEAMS = {"north", "south"};
     private static final String[] COUNTIES = {"SNOHOMISH", "SKAGIT"};
     private static final String[] SYLLABLES = {"zu", "qua", "xe", "vry", "jo", "wum", "kly", "phi", "dro", "ghe"};
-    private static final int ON_SHIFT = 5;
-    private static final int BACKUP = 1;
     private static final int OFF_SHIFT = 2;
 
     private final Map<String, List<String>> files = new LinkedHashMap<>();
     private final List<Staff> staff = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
     private final RandomGenerator random;
+
+    /**
+     * How large it is.
+     *
+     * @param onShift clinicians in the primary tier of each team
+     * @param steps whom each step of the ladder asks
+     */
+    record Size(int onShift, List<String> steps) {
+        /** A dozen people, who are often busy: the last step asks everybody. */
+        static final Size SMALL =
+                new Size(5, List.of("knows_client", "on_call:team", "on_call:supervisor;on_call:program"));
+
+        /** Enough people for hundreds at once: a step asks few of them. */
+        static final Size LARGE = new Size(75, List.of("knows_client", "on_call:backup", "on_call:supervisor"));
+    }
 
     /** @param tier primary, backup, supervisor; empty: off shift */
     record Staff(String id, String name, PhoneNumber phone, String team, Optional<String> tier) {}
@@ -46,7 +59,7 @@ final class SeededAgency {
             String county,
             Set<String> excluded) {}
 
-    SeededAgency(RandomGenerator random, int people) {
+    SeededAgency(RandomGenerator random, int people, Size size) {
         this.random = random;
         header("lines.csv", "phone,name,languages,team_id,fallback_number,assessment_number");
         header("teams.csv", "team_id,name,county,time_zone,policy_id");
@@ -58,19 +71,19 @@ final class SeededAgency {
         header("shifts.csv", "team_id,tier,clinician_id,starts_at,ends_at");
         header("escalation_policies.csv", "policy_id,step,who,channels,answer_within");
         row("lines.csv", LINE.e164(), "North Line", "en;es", "north", FALLBACK.e164(), "844-822-7609");
-        row("escalation_policies.csv", "house", "1", "knows_client", "sms;voice", Tempo.STEP);
-        row("escalation_policies.csv", "house", "2", "on_call:team", "sms;voice", Tempo.STEP);
-        row("escalation_policies.csv", "house", "3", "on_call:supervisor;on_call:program", "sms;voice", Tempo.STEP);
+        for (int step = 1; step <= Tempo.STEPS; step++) {
+            row("escalation_policies.csv", "house", step, size.steps().get(step - 1), "sms;voice", Tempo.STEP);
+        }
         for (int i = 0; i < TEAMS.length; i++) {
             row("teams.csv", TEAMS[i], "Team " + TEAMS[i], COUNTIES[i], "America/Los_Angeles", "house");
-            team(TEAMS[i]);
+            team(TEAMS[i], size);
         }
         IntStream.range(0, people).forEach(this::client);
     }
 
-    private void team(String team) {
-        IntStream.range(0, ON_SHIFT).forEach(i -> staff(team, Optional.of("primary")));
-        IntStream.range(0, BACKUP).forEach(i -> staff(team, Optional.of("backup")));
+    private void team(String team, Size size) {
+        IntStream.range(0, size.onShift()).forEach(i -> staff(team, Optional.of("primary")));
+        staff(team, Optional.of("backup"));
         staff(team, Optional.of("supervisor"));
         IntStream.range(0, OFF_SHIFT).forEach(i -> staff(team, Optional.empty()));
     }

@@ -38,6 +38,17 @@ final class ServerProcess {
         this.settings = settings;
         this.mutated = mutated;
         this.folder = folder;
+        forget(folder.resolve(name + ".log"));
+        forget(folder.resolve(name).resolve("clock"));
+    }
+
+    /** What an earlier run with the same seed has left. */
+    private static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {

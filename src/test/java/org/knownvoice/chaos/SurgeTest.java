@@ -15,14 +15,14 @@ import org.knownvoice.simulator.PhoneScript;
 class SurgeTest {
     private static final long SEED = Long.getLong("seed", 300);
     private static final int PEOPLE = 300;
-    private static final Duration SURGE = Duration.ofSeconds(60);
-    private static final Duration KILLED_AT = Duration.ofSeconds(30);
-    private static final Duration SETTLED = Duration.ofSeconds(150);
+    private static final Duration SURGE = Duration.ofSeconds(75);
+    private static final Duration KILLED_AT = Duration.ofSeconds(37);
+    private static final Duration SETTLED = Duration.ofSeconds(120);
 
     @Test
     void nothingIsLostWhenOneOfThreeServersIsKilled() {
         var random = new SplittableRandom(SEED);
-        var agency = new SeededAgency(random.split(), PEOPLE);
+        var agency = new SeededAgency(random.split(), PEOPLE, SeededAgency.Size.LARGE);
         try (var house = new House(agency, SEED, Planted.NOTHING);
                 var stage = new Stage()) {
             var talks = new TalkWatch(house.simulator());
@@ -34,7 +34,7 @@ class SurgeTest {
             talks.begin(stage);
             new Pulse(house).begin(stage);
             new Callers(house, stage, random.split()).come(PEOPLE, Duration.ofMillis(500), SURGE);
-            new Clinicians(house, stage, random.split()).begin(SETTLED);
+            new Clinicians(house, stage, random.split()).helpfulFrom(Duration.ZERO);
             new AtTheScreen(house, stage, random.split()).begin();
             stage.at(KILLED_AT, () -> breaker.kill(house.servers().getFirst()));
             stage.untilAt(SETTLED);

@@ -26,7 +26,7 @@ record Trouble(Kind kind, Instant from, Instant to, Optional<String> about) {
         ANSWER_LOST(20),
         TWICE(1),
         LATE(3),
-        MACHINE_BUSY(3);
+        MACHINE_BUSY(0);
 
         private final Duration recovery;
 
