@@ -55,11 +55,20 @@ final class TheRecordAgrees implements Rule {
             if (ends != (leg.isOver() ? 1 : 0)) {
                 found.add("leg " + leg.number() + " is " + leg.progress() + " and has ended " + ends + " times");
             }
-            if (wants != (leg.role() == CallLeg.Role.CALLER ? 0 : 1)) {
+            if (wants != (isOrdered(contact, leg) ? 1 : 0)) {
                 found.add("leg " + leg.number() + " was wanted " + wants + " times");
             }
             return found.stream();
         });
+    }
+
+    /** Not the caller's own call, nor what that call rang by itself while the database was away. */
+    private static boolean isOrdered(Recorded contact, CallLeg leg) {
+        return leg.role() != CallLeg.Role.CALLER
+                && contact.of(Entry.Kind.CALL_PLACED)
+                        .map(EventLog.Line::entry)
+                        .noneMatch(placed -> placed.leg().equals(Optional.of(leg.number()))
+                                && "away".equals(placed.codes().get("database")));
     }
 
     private static Stream<String> pages(Recorded contact) {
