@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedBugsTest {
     private static final long SEED = Long.getLong("seed", 7);
 
+    private static final Duration SETTLE = Duration.ofSeconds(12);
+
     /** A third of the acceptances is refused at the commit, as a database that fails then would. */
     private static final String SOME_COMMITS_FAIL = """
             create function refuse_some() returns trigger language plpgsql as $$
@@ -32,7 +34,11 @@ class PlantedBugsTest {
      *
      * @param rules any of them must be broken
      */
-    record Bug(String name, List<String> rules, List<Trouble.Kind> faults, Supplier<Planted> plant) {
+    record Bug(String name, List<String> rules, List<Trouble.Kind> faults, Duration settle, Supplier<Planted> plant) {
+        Bug after(Duration longer) {
+            return new Bug(name, rules, faults, longer, plant);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -155,18 +161,19 @@ class PlantedBugsTest {
                                 ".filter(kind -> kind == CareRelationship.Kind.EXCLUDED)",
                                 ".filter(kind -> kind == null)")),
                 bug(
-                        "an acceptance never lapses",
-                        List.of("nothing is forgotten"),
-                        List.of(),
-                        () -> edited(
-                                "never lapses",
-                                "contact/DueRules.java",
-                                "if (!isDue(turn, contact.acceptance().flatMap(Acceptance::lapsesAt))) {",
-                                "if (turn != null) {")));
+                                "an acceptance never lapses",
+                                List.of("nothing is forgotten"),
+                                List.of(),
+                                () -> edited(
+                                        "never lapses",
+                                        "contact/DueRules.java",
+                                        "if (!isDue(turn, contact.acceptance().flatMap(Acceptance::lapsesAt))) {",
+                                        "if (turn != null) {"))
+                        .after(Duration.ofSeconds(40)));
     }
 
     private static Bug bug(String name, List<String> rules, List<Trouble.Kind> faults, Supplier<Planted> plant) {
-        return new Bug(name, rules, faults, plant);
+        return new Bug(name, rules, faults, SETTLE, plant);
     }
 
     private static Planted edited(String name, String file, String right, String wrong) {
@@ -180,7 +187,7 @@ class PlantedBugsTest {
                         SEED,
                         24,
                         Duration.ofSeconds(14),
-                        Duration.ofSeconds(12),
+                        bug.settle(),
                         bug.faults().isEmpty() ? 0 : 5,
                         bug.faults(),
                         true,
