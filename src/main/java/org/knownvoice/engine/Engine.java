@@ -49,6 +49,7 @@ public final class Engine implements Happenings {
     private final RosterCache rosters;
     private final Transactions transactions;
     private final ContactTransactions contacts;
+    private final Snapshots snapshots = new Snapshots();
     private final TextReports texts;
     private final Arrivals arrivals;
     private final Observer observer;
@@ -267,7 +268,10 @@ public final class Engine implements Happenings {
     }
 
     private void noticed(Optional<ContactTransactions.Saved> saved) {
-        saved.ifPresent(one -> observer.committed(one.before(), one.contact()));
+        saved.ifPresent(one -> {
+            snapshots.saw(one.contact());
+            observer.committed(one.before(), one.contact());
+        });
         afterCommit.run();
     }
 
@@ -311,7 +315,18 @@ public final class Engine implements Happenings {
 
     @Override
     public Future<Optional<CrisisContact>> contact(ContactId id) {
-        return pool.withConnection(conn -> ContactStore.load(conn, id));
+        return pool.withConnection(conn -> ContactStore.load(conn, id))
+                .onSuccess(found -> found.ifPresent(snapshots::saw));
+    }
+
+    @Override
+    public Optional<CrisisContact> lastSeen(ContactId id) {
+        return snapshots.of(id);
+    }
+
+    @Override
+    public Optional<CrisisContact> lastSeenOfCall(String sid) {
+        return snapshots.ofCall(sid);
     }
 
     @Override
@@ -437,10 +452,7 @@ public final class Engine implements Happenings {
 
     private Future<ContactTransactions.Saved> committed(
             Function<SqlConnection, Future<ContactTransactions.Saved>> work) {
-        return transactions.run(work).onSuccess(saved -> {
-            observer.committed(saved.before(), saved.contact());
-            afterCommit.run();
-        });
+        return transactions.run(work).onSuccess(saved -> noticed(Optional.of(saved)));
     }
 
     private static Future<Answer> answer(ContactTransactions.Saved saved, LegRef leg) {
