@@ -20,8 +20,8 @@ final class ConfirmedIsCommitted implements Rule {
                 .flatMap(staff -> Stream.ofNullable(
                                 history.phones().get(staff.phone().e164()))
                         .flatMap(phone -> phone.calls().stream())
-                        .flatMap(leg ->
-                                confirmed(leg).stream().flatMap(at -> unfounded(history, staff, leg, at).stream())));
+                        .flatMap(leg -> confirmed(leg).filter(at -> !at.isAfter(history.end())).stream()
+                                .flatMap(at -> unfounded(history, staff, leg, at).stream())));
     }
 
     private static Optional<Instant> confirmed(LegView leg) {
