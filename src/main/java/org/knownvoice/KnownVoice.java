@@ -303,7 +303,12 @@ public final class KnownVoice {
 
     /** Whether no request is being answered and no order is on its way. */
     public boolean isIdle() {
-        return requests.get() == 0 && !loops.isSending();
+        return !isAnswering() && !loops.isSending();
+    }
+
+    /** Whether a request is being answered. */
+    public boolean isAnswering() {
+        return requests.get() > 0;
     }
 
     /** What cannot be finished in time is handed over. */

@@ -444,7 +444,7 @@ final class CrisisLine implements AutoCloseable {
     private boolean isQuiet() {
         return simulator.idle()
                 && (databaseAway || servers.stream().allMatch(KnownVoice::hasTakenOver))
-                && servers.stream().allMatch(KnownVoice::isIdle)
+                && servers.stream().noneMatch(databaseAway ? KnownVoice::isAnswering : server -> !server.isIdle())
                 && nextDue().filter(at -> !at.isAfter(clock.instant())).isEmpty();
     }
 
