@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.Command;
@@ -48,6 +49,11 @@ public final class Dispatcher implements Sending {
         this.unclear = new Unclear(clock, this::wait);
         this.mail = mail;
         this.texts = new TextDispatcher(engine, twilio, mail, meters, unclear, this::again);
+    }
+
+    @Override
+    public void onlyWhile(LongPredicate held) {
+        unclear.onlyWhile(held);
     }
 
     @Override
