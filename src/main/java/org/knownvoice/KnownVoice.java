@@ -156,7 +156,8 @@ public final class KnownVoice {
                 new JournalDesk(vertx, new Journal(settings.stateDirectory().resolve(STATE)));
         var recovery = new Recovery(journal, engine);
         var watch = new DatabaseWatch(vertx, () -> pool.query("select 1").execute(), recovery::all);
-        watch.onReturn(loops::databaseIsBack);
+        watch.onReturn(() -> new OpenLegs(engine, dispatcher).lookUp(), loops::databaseIsBack);
+        loops.holdWhile(watch::isLost);
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> pool.query("select 1").execute())

@@ -50,6 +50,7 @@ final class AwayJson {
         @JsonSubTypes.Type(value = Meanwhile.Accepted.class, name = "accepted"),
         @JsonSubTypes.Type(value = Meanwhile.Declined.class, name = "declined"),
         @JsonSubTypes.Type(value = Meanwhile.RingOver.class, name = "ring_over"),
+        @JsonSubTypes.Type(value = Meanwhile.CutOff.class, name = "cut_off"),
         @JsonSubTypes.Type(value = Meanwhile.ToFallback.class, name = "to_fallback"),
         @JsonSubTypes.Type(value = Meanwhile.FallbackAnswered.class, name = "fallback_answered"),
         @JsonSubTypes.Type(value = Meanwhile.FallbackLeft.class, name = "fallback_left"),

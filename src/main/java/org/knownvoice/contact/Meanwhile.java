@@ -33,6 +33,9 @@ public sealed interface Meanwhile {
     /** The call to a clinician with this id rings, or talks, no longer. */
     record RingOver(Instant at, String sid, LegOutcome outcome) implements Meanwhile {}
 
+    /** The talk is over, and the caller is still there. */
+    record CutOff(Instant at) implements Meanwhile {}
+
     /** The caller is put through to the line's fallback number. */
     record ToFallback(Instant at) implements Meanwhile {}
 

@@ -38,6 +38,7 @@ final class RecoveredCall {
             case Meanwhile.Accepted accepted -> accepted(accepted.ring());
             case Meanwhile.Declined declined -> declined(declined.ring());
             case Meanwhile.RingOver over -> ringOver(over);
+            case Meanwhile.CutOff ignored -> cutOff();
             case Meanwhile.ToFallback ignored -> toFallback();
             case Meanwhile.FallbackAnswered ignored -> ContactRules.fallbackAnswered(turn, own());
             case Meanwhile.FallbackLeft left -> ContactRules.fallbackLeft(turn, own(), left.talked());
@@ -254,6 +255,17 @@ final class RecoveredCall {
                 .leg(over.sid())
                 .filter(leg -> leg.role() == Role.CLINICIAN && !leg.isOver())
                 .ifPresent(leg -> LegRules.ended(turn, leg, over.outcome(), Optional.empty()));
+    }
+
+    private void cutOff() {
+        if (!turn.contact().talk().isOn() || !own().isPresent()) {
+            return;
+        }
+        turn.contact()
+                .ownersLeg()
+                .ifPresentOrElse(
+                        owner -> LegRules.ended(turn, owner, LegOutcome.COMPLETED, Optional.empty()),
+                        () -> Bridging.cutOff(turn, own()));
     }
 
     private void toFallback() {

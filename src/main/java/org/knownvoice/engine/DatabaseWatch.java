@@ -18,7 +18,9 @@ public final class DatabaseWatch {
     private final Supplier<Future<?>> question;
     private final Supplier<Future<Void>> whileItAnswers;
     private volatile Runnable onReturn = () -> {};
+    private volatile Supplier<Future<Void>> beforeItCounts = Future::succeededFuture;
     private volatile boolean lost;
+    private volatile boolean answered;
     private volatile boolean asking;
     private volatile boolean busy;
     private volatile boolean stopped;
@@ -30,8 +32,13 @@ public final class DatabaseWatch {
         this.whileItAnswers = whileItAnswers;
     }
 
-    /** Who is told that it answers again. */
-    public void onReturn(Runnable told) {
+    /**
+     * What is done once when it answers again, and who is told then.
+     *
+     * @param first done before anybody is told; until then it counts as lost
+     */
+    public void onReturn(Supplier<Future<Void>> first, Runnable told) {
+        beforeItCounts = first;
         onReturn = told;
     }
 
@@ -79,15 +86,26 @@ public final class DatabaseWatch {
     }
 
     private void answers() {
-        boolean returned = lost;
-        lost = false;
-        if (returned) {
+        answered = true;
+        if (busy) {
+            return;
+        }
+        busy = true;
+        Future.succeededFuture()
+                .compose(now -> whileItAnswers.get())
+                .compose(done -> lost ? beforeItCounts.get() : Future.succeededFuture())
+                .onComplete(done -> {
+                    busy = false;
+                    goOn();
+                });
+    }
+
+    /** Only now: who asked before would have been answered without what happened meanwhile. */
+    private void goOn() {
+        if (lost && answered) {
+            lost = false;
             LOG.info("the database answers again");
             onReturn.run();
-        }
-        if (!busy) {
-            busy = true;
-            Future.succeededFuture().compose(now -> whileItAnswers.get()).onComplete(done -> busy = false);
         }
     }
 
@@ -103,5 +121,6 @@ public final class DatabaseWatch {
                     failure.getClass().getSimpleName());
         }
         lost = true;
+        answered = false;
     }
 }

@@ -49,6 +49,7 @@ public final class Engine implements Happenings {
     private final RosterCache rosters;
     private final Transactions transactions;
     private final ContactTransactions contacts;
+    private final Snapshots snapshots = new Snapshots();
     private final TextReports texts;
     private final Arrivals arrivals;
     private final Observer observer;
@@ -146,6 +147,18 @@ public final class Engine implements Happenings {
     /** The same for a call that has no contact yet: it joins the caller's open one, or opens one. */
     Future<ContactTransactions.Saved> recovered(SqlConnection tx, JournalRecord.CallStep call, List<Meanwhile> steps) {
         return arrivals.recover(tx, call, steps, clock.instant());
+    }
+
+    /** A call of which nobody told us talks with the line's fallback number since then. */
+    Future<Void> callGoesOnElsewhere(PhoneNumber line, String from, String sid, Instant since) {
+        List<Meanwhile> steps = List.of(
+                new Meanwhile.Came(since), new Meanwhile.ToFallback(since), new Meanwhile.FallbackAnswered(since));
+        var call = new JournalRecord.CallStep(ids.get(), sid, line, from, steps.getFirst());
+        return committedIfAny(tx -> ContactStore.legBySid(tx, sid)
+                        .compose(known -> known.isPresent()
+                                ? Future.succeededFuture(Optional.empty())
+                                : recovered(tx, call, steps).map(Optional::of)))
+                .mapEmpty();
     }
 
     /** Work after which there may be no contact. */
@@ -255,7 +268,10 @@ public final class Engine implements Happenings {
     }
 
     private void noticed(Optional<ContactTransactions.Saved> saved) {
-        saved.ifPresent(one -> observer.committed(one.before(), one.contact()));
+        saved.ifPresent(one -> {
+            snapshots.saw(one.contact());
+            observer.committed(one.before(), one.contact());
+        });
         afterCommit.run();
     }
 
@@ -299,7 +315,18 @@ public final class Engine implements Happenings {
 
     @Override
     public Future<Optional<CrisisContact>> contact(ContactId id) {
-        return pool.withConnection(conn -> ContactStore.load(conn, id));
+        return pool.withConnection(conn -> ContactStore.load(conn, id))
+                .onSuccess(found -> found.ifPresent(snapshots::saw));
+    }
+
+    @Override
+    public Optional<CrisisContact> lastSeen(ContactId id) {
+        return snapshots.of(id);
+    }
+
+    @Override
+    public Optional<CrisisContact> lastSeenOfCall(String sid) {
+        return snapshots.ofCall(sid);
     }
 
     @Override
@@ -425,10 +452,7 @@ public final class Engine implements Happenings {
 
     private Future<ContactTransactions.Saved> committed(
             Function<SqlConnection, Future<ContactTransactions.Saved>> work) {
-        return transactions.run(work).onSuccess(saved -> {
-            observer.committed(saved.before(), saved.contact());
-            afterCommit.run();
-        });
+        return transactions.run(work).onSuccess(saved -> noticed(Optional.of(saved)));
     }
 
     private static Future<Answer> answer(ContactTransactions.Saved saved, LegRef leg) {

@@ -46,6 +46,12 @@ public interface Happenings {
     /** A contact as it stands; empty when there is none. */
     Future<Optional<CrisisContact>> contact(ContactId id);
 
+    /** A contact as this server last saw it, be it out of date; empty when it has not seen it lately. Asks nobody. */
+    Optional<CrisisContact> lastSeen(ContactId id);
+
+    /** The same for the contact of this call. */
+    Optional<CrisisContact> lastSeenOfCall(String sid);
+
     /** A clinician writes to the client of a text contact. */
     Future<Void> clinicianWrites(ContactId contact, ClinicianId clinician, String words);
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,18 +34,21 @@ final class Loop {
     private final InstantSource clock;
     private final Duration sweepEvery;
     private final Round round;
+    private final BooleanSupplier held;
     private long timer = NO_TIMER;
     private boolean running;
     private boolean kicked;
     private boolean stopped;
 
-    Loop(String name, Vertx vertx, InstantSource clock, Duration sweepEvery, Round round) {
+    /** @param held no round starts while this is so */
+    Loop(String name, Vertx vertx, InstantSource clock, Duration sweepEvery, Round round, BooleanSupplier held) {
         this.name = name;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.clock = clock;
         this.sweepEvery = sweepEvery;
         this.round = round;
+        this.held = held;
     }
 
     /** Looks at once for what is due. */
@@ -71,6 +75,10 @@ final class Loop {
         running = true;
         kicked = false;
         cancelTimer();
+        if (held.getAsBoolean()) {
+            rest(sweepEvery);
+            return;
+        }
         round.runOnce().onComplete(done -> context.runOnContext(ignored -> after(done.result(), done.cause())));
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.knownvoice.config.Timings;
 import org.knownvoice.store.Database;
@@ -36,6 +37,7 @@ public final class Loops {
     private final Loop notices;
     private final Loop roster;
     private final Wakeups wakeups;
+    private volatile BooleanSupplier held = () -> false;
 
     public Loops(
             Vertx vertx,
@@ -55,13 +57,13 @@ public final class Loops {
         noticeRound = new NoticeRound(pool, clock, rates, outside.notices(), this::kickNotices);
         rosterRound = new RosterRound(pool, clock, engine.rosters(), checks);
         watchdog = new Watchdog(pool, engine, outside.records(), timings, clock, counts);
-        watching = new Loop("watchdog", vertx, clock, timings.watchEvery(), watchdog);
+        watching = new Loop("watchdog", vertx, clock, timings.watchEvery(), watchdog, () -> held.getAsBoolean());
         outageWatch = new OutageWatch(pool, engine.rosters(), outside.twilio(), clock);
-        outages = new Loop("outages", vertx, clock, timings.sweepEvery(), outageWatch);
-        timers = new Loop("timers", vertx, clock, timings.sweepEvery(), timerRound);
-        outbox = new Loop("outbox", vertx, clock, timings.sweepEvery(), outboxRound);
-        notices = new Loop("notices", vertx, clock, timings.sweepEvery(), noticeRound);
-        roster = new Loop("roster", vertx, clock, timings.sweepEvery(), rosterRound);
+        outages = new Loop("outages", vertx, clock, timings.sweepEvery(), outageWatch, () -> held.getAsBoolean());
+        timers = new Loop("timers", vertx, clock, timings.sweepEvery(), timerRound, () -> held.getAsBoolean());
+        outbox = new Loop("outbox", vertx, clock, timings.sweepEvery(), outboxRound, () -> held.getAsBoolean());
+        notices = new Loop("notices", vertx, clock, timings.sweepEvery(), noticeRound, () -> held.getAsBoolean());
+        roster = new Loop("roster", vertx, clock, timings.sweepEvery(), rosterRound, () -> held.getAsBoolean());
         wakeups = new Wakeups(
                 vertx,
                 database::connect,
@@ -113,6 +115,11 @@ public final class Loops {
         roster.kick();
         watching.kick();
         outages.kick();
+    }
+
+    /** No round starts while this is so: what happened meanwhile is still to be taken over. */
+    public void holdWhile(BooleanSupplier away) {
+        held = away;
     }
 
     /** The database was away. */

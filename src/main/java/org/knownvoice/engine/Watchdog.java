@@ -7,14 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.PageRef;
 import org.knownvoice.directory.Line;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.TwilioRecords.OpenCall;
 import org.knownvoice.engine.TwilioRecords.PastCall;
 import org.knownvoice.engine.TwilioRecords.PastText;
 import org.knownvoice.store.ContactStore;
@@ -44,6 +50,7 @@ public final class Watchdog implements Loop.Round {
     private final InstantSource clock;
     private final Counts counts;
     private volatile Optional<Instant> lookedAt = Optional.empty();
+    private final Map<PhoneNumber, Set<String>> unknownCalls = new ConcurrentHashMap<>();
     private volatile boolean looking;
 
     /** Told of what was mended, and of each look that went well. */
@@ -141,10 +148,27 @@ public final class Watchdog implements Loop.Round {
                 .compose(calls ->
                         unknown(calls, PastCall::sid, call -> isOld(call.endedAt(), now), WatchStore::unknownCalls))
                 .compose(calls -> each(calls, this::arrived))
+                .compose(done -> twilio.openCallsTo(line.phone()))
+                .compose(calls -> unknown(calls, OpenCall::sid, call -> true, WatchStore::unknownCalls))
+                .compose(calls -> each(seenBefore(line, calls), this::goesOnElsewhere))
                 .compose(done -> twilio.textsTo(line.phone(), since))
                 .compose(texts ->
                         unknown(texts, PastText::sid, text -> isOld(text.sentAt(), now), WatchStore::unknownTexts))
                 .compose(texts -> each(texts, this::arrived));
+    }
+
+    /** Unknown at the last look too: what a server has only just answered, or has in its journal, is soon known. */
+    private List<OpenCall> seenBefore(Line line, List<OpenCall> unknown) {
+        var sids = unknown.stream().map(OpenCall::sid).collect(Collectors.toSet());
+        var before = Optional.ofNullable(unknownCalls.put(line.phone(), sids)).orElse(Set.of());
+        return unknown.stream().filter(call -> before.contains(call.sid())).toList();
+    }
+
+    /** The number's own fallback has answered it, so nobody moves the caller; their people are asked all the same. */
+    private Future<Void> goesOnElsewhere(OpenCall call) {
+        LOG.warn("call {} goes on without a word to us", call.sid());
+        return engine.callGoesOnElsewhere(call.line(), call.from(), call.sid(), call.startedAt())
+                .onSuccess(done -> counts.mended(Mended.CALL));
     }
 
     private static boolean isOld(Instant at, Instant now) {

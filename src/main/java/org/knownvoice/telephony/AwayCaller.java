@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.knownvoice.directory.Client;
+import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
@@ -19,16 +20,25 @@ import org.knownvoice.routing.Roster;
  * Who calls or texts, as far as the directory in memory knows.
  *
  * @param from as Twilio sent it
+ * @param callsUs their own call; else we have called them
  */
-record AwayCaller(Roster roster, Line line, String from, Optional<Client> client) {
+record AwayCaller(Roster roster, Line line, String from, boolean callsUs, Optional<Client> client) {
 
     static AwayCaller of(Roster roster, Line line, String from) {
-        var client = CallerNumber.of(from)
+        return of(roster, line, from, true, Optional.empty());
+    }
+
+    /** @param known who it is, where that is known better than by the number */
+    static AwayCaller of(Roster roster, Line line, String from, boolean callsUs, Optional<ClientId> known) {
+        var client = known.or(() -> byNumber(roster, from)).flatMap(roster::client);
+        return new AwayCaller(roster, line, from, callsUs, client);
+    }
+
+    private static Optional<ClientId> byNumber(Roster roster, String from) {
+        return CallerNumber.of(from)
                 .map(phone -> CallerLookup.identify(roster, phone))
                 .filter(CallerMatch.OneClient.class::isInstance)
-                .map(match -> ((CallerMatch.OneClient) match).client())
-                .flatMap(roster::client);
-        return new AwayCaller(roster, line, from, client);
+                .map(match -> ((CallerMatch.OneClient) match).client());
     }
 
     Voice voice() {

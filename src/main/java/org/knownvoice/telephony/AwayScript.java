@@ -2,6 +2,7 @@ package org.knownvoice.telephony;
 
 import java.time.Duration;
 import java.util.Map;
+import org.knownvoice.contact.LegRef;
 import org.knownvoice.directory.PhoneNumber;
 
 /** What is heard on a call that is answered without the database. Twilio is told all at once what it needs to go on. */
@@ -75,10 +76,19 @@ final class AwayScript {
 
     /** Before a key it may be a voicemail box: silence hangs up. */
     String prompt(AwayToken token) {
+        return prompt(at(token, AwayAddress.PRESS));
+    }
+
+    /** The same on a call that was placed before the database was lost. */
+    String prompt(LegRef leg) {
+        return prompt(new LegAddresses(house.publicUrl(), leg).at(LegAddress.PRESS));
+    }
+
+    private String prompt(String address) {
         var promptFor = house.timings().promptFor();
         return ClinicianScript.prompt(
                         new Twiml(Voice.ENGLISH),
-                        at(token, AwayAddress.PRESS),
+                        address,
                         ClinicianScript.words().say(StaffPhrase.PROMPT),
                         promptFor.compareTo(LONGEST_PROMPT) < 0 ? promptFor : LONGEST_PROMPT)
                 .xml();

@@ -25,10 +25,21 @@ record AwayToken(Instant since, int place, boolean again, String person) {
     private static final int DIGEST = 6;
     private static final int BYTES = Integer.BYTES + 2 + DIGEST;
     private static final int LETTERS = BYTES * 4 / 3;
-    private static final int LAST_PLACE = 255;
+    private static final int BEFORE_ALL = 255;
+    private static final int LAST_PLACE = BEFORE_ALL - 1;
 
     static AwayToken of(Instant since, int place, boolean again, ClinicianId person) {
         return new AwayToken(since, Math.min(place, LAST_PLACE), again, digest(person));
+    }
+
+    /** This person is asked before those who are asked in turn. */
+    static AwayToken beforeAll(Instant since, ClinicianId person) {
+        return new AwayToken(since, BEFORE_ALL, false, digest(person));
+    }
+
+    /** Whose turn is next; as many have been asked by then, at least. */
+    int nextPlace() {
+        return place == BEFORE_ALL ? 0 : place + 1;
     }
 
     /** Nobody is asked now. */

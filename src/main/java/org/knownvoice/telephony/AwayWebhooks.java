@@ -1,7 +1,6 @@
 package org.knownvoice.telephony;
 
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.knownvoice.contact.Acceptance;
@@ -11,43 +10,39 @@ import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Meanwhile;
-import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.Line;
-import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Happenings;
 import org.knownvoice.engine.Meantime;
-import org.knownvoice.paging.InTurn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Answers a call without the database: the phones of those whom the ladder would ask ring in turn, then the fallback
- * number. Each step is noted before it is answered; once the database answers, the call goes on as any other.
- */
+/** Answers a call without the database, by {@link AwayLadder}; once the database answers, the call goes on as any other. */
 final class AwayWebhooks {
     private static final Logger LOG = LoggerFactory.getLogger(AwayWebhooks.class);
 
     private final Happenings happenings;
     private final Meantime meantime;
     private final Documents documents;
+    private final AwayLadder ladder;
     private final AwayScript script;
 
-    AwayWebhooks(Happenings happenings, Meantime meantime, Documents documents) {
+    AwayWebhooks(Happenings happenings, Meantime meantime, Documents documents, AwayLadder ladder) {
         this.happenings = happenings;
         this.meantime = meantime;
         this.documents = documents;
-        this.script = documents.away();
+        this.ladder = ladder;
+        this.script = ladder.script();
     }
 
     /** The first words, and the first ring; the same again for a call that has come before. Empty: the line is unknown. */
     Future<Optional<String>> callCame(TwilioRequest request) {
-        var call = callersCall(request);
+        var call = ladder.callersCall(request);
         var before = meantime.cameAt(call.sid());
         var came = before.orElseGet(meantime::now);
         return before.map(noted -> Future.<Void>succeededFuture())
                 .orElseGet(() -> meantime.note(call, new Meanwhile.Came(came)))
-                .compose(noted -> caller(call)
-                        .map(caller -> ringNext(script.greeting(caller), caller, call, came, 0)
+                .compose(noted -> ladder.caller(request, call)
+                        .map(caller -> ladder.ringNext(script.greeting(caller), caller, call, came, 0)
                                 .map(Optional::of))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
@@ -101,32 +96,33 @@ final class AwayWebhooks {
 
     /** The caller's call is over: the only word of somebody who hangs up. */
     Future<Void> callOver(TwilioRequest request, LegOutcome outcome) {
-        return meantime.happened(callersCall(request), new Meanwhile.Over(meantime.now(), outcome))
+        return meantime.happened(ladder.callersCall(request), new Meanwhile.Over(meantime.now(), outcome))
                 .mapEmpty();
     }
 
     // the caller
 
     private Future<String> next(TwilioRequest request, AwayToken token) {
-        var call = callersCall(request);
+        var call = ladder.callersCall(request);
         boolean talked = request.get("DialBridged").equals("true");
         return ringIsOver(request, call)
-                .compose(noted -> callGoesOn(request, call, () -> {
-                    var caller = caller(call);
-                    if (caller.isEmpty()) {
-                        return Future.succeededFuture(documents.safety());
-                    }
-                    return talked
-                            ? ringAgain(caller.get(), call, token)
-                            : token.again()
-                                    ? toFallback(script.stillReaching(caller.get(), 1), caller.get(), call, token)
-                                    : ringNext(
-                                            script.stillReaching(caller.get(), token.place() + 1),
-                                            caller.get(),
-                                            call,
-                                            token.since(),
-                                            token.place() + 1);
-                }));
+                .compose(noted -> callGoesOn(
+                        request,
+                        call,
+                        () -> ladder.caller(request, call)
+                                .map(caller -> goesOn(caller, call, token, talked))
+                                .orElseGet(() -> Future.succeededFuture(documents.safety()))));
+    }
+
+    private Future<String> goesOn(AwayCaller caller, Meantime.Call call, AwayToken token, boolean talked) {
+        if (talked) {
+            return ladder.ringAgain(caller, call, token);
+        }
+        if (token.again()) {
+            return ladder.toFallback(script.stillReaching(caller, 1), caller, call, token);
+        }
+        int next = token.nextPlace();
+        return ladder.ringNext(script.stillReaching(caller, Math.max(1, next)), caller, call, token.since(), next);
     }
 
     private Future<Void> ringIsOver(TwilioRequest request, Meantime.Call call) {
@@ -159,70 +155,11 @@ final class AwayWebhooks {
                         .map(answer -> documents.of(answer.contact(), answer.leg(), happenings.roster())));
     }
 
-    /** The next person in turn whose phone no other such call rings; the fallback number when there is none in time. */
-    private Future<String> ringNext(Twiml after, AwayCaller caller, Meantime.Call call, Instant since, int from) {
-        var people = caller.people(since);
-        var occupied = meantime.occupied(call);
-        boolean inTime = meantime.now().isBefore(since.plus(caller.budget()));
-        for (int place = from; inTime && place < people.size(); place++) {
-            var person = people.get(place);
-            var phone = firstPhone(caller, person.clinician());
-            if (phone.isPresent() && !occupied.contains(person.clinician())) {
-                var token = AwayToken.of(since, place, false, person.clinician());
-                return meantime.note(call, asked(person)).map(noted -> script.ring(after, caller, phone.get(), token));
-            }
-        }
-        return toFallback(after, caller, call, AwayToken.ofNobody(since, from));
-    }
-
-    private Meanwhile asked(InTurn.Person person) {
-        return new Meanwhile.Asked(
-                meantime.now(),
-                person.clinician(),
-                person.step(),
-                person.candidate().reason());
-    }
-
-    /** Caller and clinician talked, and the caller is still there: the same clinician once more. */
-    private Future<String> ringAgain(AwayCaller caller, Meantime.Call call, AwayToken token) {
-        var after = script.cutOff(caller);
-        return Future.succeededFuture(token.who(caller.roster())
-                        .flatMap(person -> firstPhone(caller, person)
-                                .map(phone -> script.ring(
-                                        after,
-                                        caller,
-                                        phone,
-                                        AwayToken.of(token.since(), token.place(), true, person)))))
-                .compose(document ->
-                        document.map(Future::succeededFuture).orElseGet(() -> toFallback(after, caller, call, token)));
-    }
-
-    private static Optional<PhoneNumber> firstPhone(AwayCaller caller, ClinicianId person) {
-        return caller.roster().phonesOf(person).stream().findFirst().map(phone -> phone.phone());
-    }
-
-    private Future<String> toFallback(Twiml after, AwayCaller caller, Meantime.Call call, AwayToken token) {
-        return meantime.note(call, new Meanwhile.ToFallback(meantime.now()))
-                .map(noted -> script.toFallback(after, caller, documents.shown(caller.line(), caller.from()), token));
-    }
-
-    /** Back from the fallback number: the people are asked from the start again. */
     private Future<String> fallbackLeft(TwilioRequest request) {
-        var call = callersCall(request);
-        boolean talked = talkedWithFallback(request);
+        var call = ladder.callersCall(request);
+        boolean talked = AwayLadder.talkedWithFallback(request);
         return meantime.note(call, new Meanwhile.FallbackLeft(meantime.now(), talked))
-                .compose(noted -> callGoesOn(
-                        request,
-                        call,
-                        () -> caller(call)
-                                .map(caller ->
-                                        ringNext(script.afterFallback(caller, talked), caller, call, meantime.now(), 0))
-                                .orElseGet(() -> Future.succeededFuture(documents.safety()))));
-    }
-
-    private static boolean talkedWithFallback(TwilioRequest request) {
-        var status = request.get("DialCallStatus");
-        return status.equals("completed") || status.equals("answered");
+                .compose(noted -> callGoesOn(request, call, () -> ladder.afterFallback(request, call, talked)));
     }
 
     private Future<Void> fallbackStatus(TwilioRequest request) {
@@ -231,7 +168,8 @@ final class AwayWebhooks {
                 .filter(progress -> progress == Progress.ANSWERED)
                 .isPresent();
         return parent.isPresent() && answered
-                ? meantime.happened(childOf(request, parent.get()), new Meanwhile.FallbackAnswered(meantime.now()))
+                ? meantime.happened(
+                                ladder.childOf(request, parent.get()), new Meanwhile.FallbackAnswered(meantime.now()))
                         .mapEmpty()
                 : Future.succeededFuture();
     }
@@ -239,7 +177,7 @@ final class AwayWebhooks {
     // the clinician
 
     private Future<String> prompt(TwilioRequest request, AwayToken token) {
-        var call = childOf(request, request.get("ParentCallSid"));
+        var call = ladder.childOf(request, request.get("ParentCallSid"));
         return meantime.contactOf(call).map(contact -> refusal(contact, token).orElseGet(() -> script.prompt(token)));
     }
 
@@ -257,7 +195,7 @@ final class AwayWebhooks {
     }
 
     private Future<String> pressed(TwilioRequest request, AwayToken token) {
-        var call = childOf(request, request.get("ParentCallSid"));
+        var call = ladder.childOf(request, request.get("ParentCallSid"));
         var ring = ring(request, token);
         if (ring.isEmpty()) {
             return Future.succeededFuture(script.farewell(StaffPhrase.NOT_NEEDED));
@@ -287,7 +225,7 @@ final class AwayWebhooks {
         if (parent.isEmpty()) {
             return Future.succeededFuture();
         }
-        var call = childOf(request, parent.get());
+        var call = ladder.childOf(request, parent.get());
         var sid = request.get("CallSid");
         var over = request.callOver();
         if (over.isPresent()) {
@@ -303,28 +241,5 @@ final class AwayWebhooks {
 
     private Optional<Meanwhile.Ring> ring(TwilioRequest request, AwayToken token) {
         return token.who(happenings.roster()).map(person -> new Meanwhile.Ring(person, request.get("CallSid")));
-    }
-
-    // both
-
-    private Meantime.Call callersCall(TwilioRequest request) {
-        return new Meantime.Call(request.get("CallSid"), line(request.get("To")), request.get("From"));
-    }
-
-    /** A call that the caller's call has made: it shows the line as its caller. */
-    private Meantime.Call childOf(TwilioRequest request, String parent) {
-        return new Meantime.Call(parent, line(request.get("From")), "");
-    }
-
-    private PhoneNumber line(String number) {
-        return PhoneNumber.parse(number)
-                .or(() ->
-                        happenings.roster().allLines().stream().map(Line::phone).findFirst())
-                .orElseThrow(() -> new IllegalStateException("the directory has no line"));
-    }
-
-    private Optional<AwayCaller> caller(Meantime.Call call) {
-        return LinesCalled.line(happenings.roster(), call.line())
-                .map(line -> AwayCaller.of(happenings.roster(), line, call.from()));
     }
 }

@@ -20,6 +20,11 @@ public final class IncomingRecords implements TwilioRecords {
     }
 
     @Override
+    public Future<List<OpenCall>> openCallsTo(PhoneNumber line) {
+        return twilio.openCallsTo(line).compose(IncomingRecords::orFail);
+    }
+
+    @Override
     public Future<List<PastText>> textsTo(PhoneNumber line, Instant since) {
         return twilio.textsTo(line, since).compose(IncomingRecords::orFail);
     }

@@ -11,6 +11,7 @@ import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Place;
 import org.knownvoice.engine.Answer;
 import org.knownvoice.engine.Happenings;
+import org.knownvoice.engine.Meantime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +22,14 @@ final class LegWebhooks {
 
     private final Happenings happenings;
     private final Documents documents;
+    private final Meantime meantime;
+    private final AwayLegs away;
 
-    LegWebhooks(Happenings happenings, Documents documents) {
+    LegWebhooks(Happenings happenings, Documents documents, Meantime meantime, AwayLegs away) {
         this.happenings = happenings;
         this.documents = documents;
+        this.meantime = meantime;
+        this.away = away;
     }
 
     void handle(TwilioRequest request, LegAddress address) {
@@ -43,16 +48,21 @@ final class LegWebhooks {
 
     private void answerWithDocument(TwilioRequest request, LegRef leg, LegAddress address) {
         Future.succeededFuture()
-                .compose(now -> ownCall(leg, request.get("CallSid")))
-                .compose(known -> known.isEmpty()
-                        ? Future.succeededFuture(documents.politeEnd(request.isInbound()))
-                        : happened(request, leg, known.get(), address).map(this::document))
-                .timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(now ->
+                        meantime.isLost() ? away.goesOn(request, leg, address) : committed(request, leg, address))
                 .recover(failure -> {
                     log(leg, address, failure);
                     return Future.succeededFuture(documents.troubleOf(leg, request.isInbound(), askedAgainAt(address)));
                 })
                 .onSuccess(request::answerXml);
+    }
+
+    private Future<String> committed(TwilioRequest request, LegRef leg, LegAddress address) {
+        return ownCall(leg, request.get("CallSid"))
+                .compose(known -> known.isEmpty()
+                        ? Future.succeededFuture(documents.politeEnd(request.isInbound()))
+                        : happened(request, leg, known.get(), address).map(this::document))
+                .timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private String document(Answer answer) {
@@ -72,13 +82,19 @@ final class LegWebhooks {
                 ? request.given("ParentCallSid").orElse("")
                 : request.get("CallSid");
         Future.succeededFuture()
-                .compose(now -> ownCall(leg, sid))
-                .compose(known -> known.isEmpty() ? Future.succeededFuture() : noted(request, leg, address))
+                .compose(now -> meantime.isLost() ? away.told(request, address) : noted(request, leg, address, sid))
                 .onSuccess(done -> request.answer(204))
                 .onFailure(failure -> {
                     log(leg, address, failure);
                     request.answer(UNAVAILABLE);
                 });
+    }
+
+    private Future<Void> noted(TwilioRequest request, LegRef leg, LegAddress address, String sid) {
+        return ownCall(leg, sid)
+                .<Void>compose(known -> known.isEmpty()
+                        ? Future.succeededFuture()
+                        : noted(request, leg, address).mapEmpty());
     }
 
     /**

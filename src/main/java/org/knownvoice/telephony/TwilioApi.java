@@ -29,6 +29,7 @@ import org.knownvoice.config.PublicUrl;
 import org.knownvoice.config.Twilio;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.TwilioRecords.OpenCall;
 import org.knownvoice.engine.TwilioRecords.PastCall;
 import org.knownvoice.engine.TwilioRecords.PastText;
 
@@ -227,6 +228,22 @@ public final class TwilioApi implements AutoCloseable {
                                 call.getEndTime().toInstant()))
                         .stream())
                 .filter(call -> !call.endedAt().isBefore(since))
+                .toList());
+    }
+
+    /** Calls to the line that go on now. */
+    Future<TwilioAnswer<List<OpenCall>>> openCallsTo(PhoneNumber line) {
+        return ask(() -> newest(Call.reader()
+                        .setTo(number(line))
+                        .setStatus(Call.Status.IN_PROGRESS)
+                        .setPageSize(LONG_PAGE)
+                        .firstPage(client))
+                .filter(call -> INBOUND.equals(call.getDirection()) && call.getStartTime() != null)
+                .map(call -> new OpenCall(
+                        call.getSid(),
+                        line,
+                        String.valueOf(call.getFrom()),
+                        call.getStartTime().toInstant()))
                 .toList());
     }
 

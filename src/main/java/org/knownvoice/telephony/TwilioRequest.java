@@ -46,6 +46,11 @@ record TwilioRequest(RoutingContext context, Map<String, String> form) {
         return get("Direction").equals("inbound");
     }
 
+    /** A call that we have placed; where Twilio does not say so it is one to us. */
+    boolean isOutbound() {
+        return get("Direction").startsWith("outbound");
+    }
+
     void answerXml(String document) {
         context.response()
                 .putHeader("Content-Type", "text/xml; charset=utf-8")

@@ -50,6 +50,7 @@ class JournalTest {
                 step(new Meanwhile.Accepted(AT, RING)),
                 step(new Meanwhile.Declined(AT, RING)),
                 step(new Meanwhile.RingOver(AT, "CA2", LegOutcome.COMPLETED)),
+                step(new Meanwhile.CutOff(AT)),
                 step(new Meanwhile.ToFallback(AT)),
                 step(new Meanwhile.FallbackAnswered(AT)),
                 step(new Meanwhile.FallbackLeft(AT, false)),

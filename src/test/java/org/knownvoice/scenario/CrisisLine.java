@@ -184,6 +184,17 @@ final class CrisisLine implements AutoCloseable {
         return this;
     }
 
+    /** The same, and the servers know it. */
+    CrisisLine databaseIsLost() {
+        databaseStops();
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (servers.stream().anyMatch(KnownVoice::hasTakenOver)) {
+            LockSupport.parkNanos(LOOK_EVERY);
+            assertThat(System.nanoTime()).as("the time to notice").isLessThan(giveUp);
+        }
+        return this;
+    }
+
     /** The database does not refuse, but does not answer either. */
     CrisisLine databaseHangs() {
         settle();

@@ -191,7 +191,9 @@ class UncoveredHoursTest {
         house.suffers(Fault.rest("", "", Fault.ALWAYS, new Fault.ErrorBefore()));
         advancesTo("2026-03-03T18:05");
         cora.wasNeverCalledNorTexted();
-        assertThat(mail.lettersTo("cora@agency.example")).hasSize(1);
+        assertThat(mail.lettersTo("cora@agency.example"))
+                .filteredOn(letter -> letter.contains("nobody is on call"))
+                .hasSize(1);
 
         house.simulator().clearFaults().await();
         house.advance(Duration.ofMinutes(2));

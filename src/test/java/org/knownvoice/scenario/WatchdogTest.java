@@ -3,11 +3,15 @@ package org.knownvoice.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.knownvoice.contact.ContactState.CALLBACK;
 
+import io.vertx.core.buffer.Buffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.knownvoice.simulator.Fault;
+import org.knownvoice.simulator.SimulatedLine;
 
 /** What got lost is found: a deadline, a call and a text of which nobody told us. */
 class WatchdogTest {
@@ -30,6 +34,37 @@ class WatchdogTest {
         house.advance(Duration.ofSeconds(10));
         house.phone("maria").rings();
         assertThat(house.contacts()).hasSize(1);
+    }
+
+    /** The number's fallback has put the caller through to the crisis line. */
+    @Test
+    void whoTalksElsewhereSinceNoServerAnsweredIsNotMovedAndTheTeamIsAsked() throws Exception {
+        var document = Buffer.buffer(Files.readAllBytes(Path.of("config", "fallback.xml")));
+        var bin = house.vertx()
+                .createHttpServer()
+                .requestHandler(asked ->
+                        asked.response().putHeader("Content-Type", "text/xml").end(document))
+                .listen(0)
+                .await();
+        var server = "http://localhost:" + house.servers().getFirst().port();
+        house.simulator()
+                .configure(SimulatedLine.servedAt(Agency.LINE, server)
+                        .withVoiceFallbackUrl("http://localhost:" + bin.actualPort() + "/bin"))
+                .await();
+        house.goesDown();
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(15));
+        house.phone("the crisis line").answers();
+        house.comesBackAfter(Duration.ofSeconds(30));
+        house.phone("ana").wasNeverCalledNorTexted();
+        house.advance(Duration.ofMinutes(1).plusSeconds(2));
+
+        house.phone("ana").rings().answers().presses("1").hears("crisis line");
+        house.phone("maria").isOnTheLine();
+        assertThat(house.contacts()).hasSize(1);
+        house.phone("maria").hangsUp();
+        house.advance(Duration.ofMinutes(1));
+        house.isIn(CALLBACK);
     }
 
     @Test

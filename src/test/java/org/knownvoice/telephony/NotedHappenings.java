@@ -108,6 +108,16 @@ final class NotedHappenings implements Happenings {
     }
 
     @Override
+    public Optional<CrisisContact> lastSeen(ContactId id) {
+        return Optional.of(contact).filter(found -> found.id().equals(id));
+    }
+
+    @Override
+    public Optional<CrisisContact> lastSeenOfCall(String sid) {
+        return Optional.of(contact).filter(found -> found.leg(sid).isPresent());
+    }
+
+    @Override
     public Future<Void> clinicianWrites(ContactId id, ClinicianId clinician, String words) {
         throw new AssertionError("Twilio does not write for clinicians");
     }

@@ -1,0 +1,202 @@
+package org.knownvoice.telephony;
+
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.knownvoice.contact.Acceptance;
+import org.knownvoice.contact.CallLeg;
+import org.knownvoice.contact.CallLeg.Progress;
+import org.knownvoice.contact.CallLeg.Role;
+import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Meanwhile;
+import org.knownvoice.contact.Place;
+import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.Happenings;
+import org.knownvoice.engine.Meantime;
+
+/**
+ * Goes on with the calls of an open contact while the database does not answer. Who waits for somebody is put through in
+ * turn, as a new caller is; a clinician who presses 1 is called first of all, with the caller; who talks is left alone.
+ */
+final class AwayLegs {
+    private static final int MOST = 1000;
+    private static final Set<Place> TYPING = Set.of(Place.KEYPAD, Place.KEYPAD_AGAIN);
+
+    private final Happenings happenings;
+    private final Meantime meantime;
+    private final Documents documents;
+    private final AwayLadder ladder;
+    private final AwayScript script;
+
+    /** Who has said that they come. */
+    private final Map<ContactId, AwayLadder.OnPhone> cameForward = new LinkedHashMap<>();
+
+    AwayLegs(Happenings happenings, Meantime meantime, Documents documents, AwayLadder ladder) {
+        this.happenings = happenings;
+        this.meantime = meantime;
+        this.documents = documents;
+        this.ladder = ladder;
+        this.script = ladder.script();
+    }
+
+    /** What the leg that asks hears now. */
+    Future<String> goesOn(TwilioRequest request, LegRef ref, LegAddress address) {
+        var contact = happenings.lastSeen(ref.contact());
+        var leg = contact.flatMap(seen -> seen.leg(ref.leg()));
+        boolean isOfAnother = leg.flatMap(CallLeg::sid)
+                .filter(sid -> !sid.equals(request.get("CallSid")))
+                .isPresent();
+        if (isOfAnother) {
+            return Future.succeededFuture(documents.politeEnd(request.isInbound()));
+        }
+        var standing = leg.map(one -> new Standing(contact.get(), one));
+        return isClinicians(request, standing, address)
+                ? Future.succeededFuture(clinician(request, ref, address, standing))
+                : caller(request, ref, address, standing);
+    }
+
+    /** Twilio told how a call stands. Most of it is asked about when the database is back. */
+    Future<Void> told(TwilioRequest request, LegAddress address) {
+        var parent = request.given("ParentCallSid");
+        boolean answered = CallStatus.progress(request.get("CallStatus"))
+                .filter(progress -> progress == Progress.ANSWERED)
+                .isPresent();
+        return address == LegAddress.FALLBACK_STATUS && answered && parent.isPresent()
+                ? meantime.note(ladder.childOf(request, parent.get()), new Meanwhile.FallbackAnswered(meantime.now()))
+                : Future.succeededFuture();
+    }
+
+    /** The leg as this server last saw it. */
+    private record Standing(CrisisContact contact, CallLeg leg) {}
+
+    private boolean isClinicians(TwilioRequest request, Optional<Standing> seen, LegAddress address) {
+        return seen.map(one -> one.leg().role() == Role.CLINICIAN)
+                .orElseGet(() -> address == LegAddress.PRESS
+                        || request.isOutbound() && clinicianOn(request).isPresent());
+    }
+
+    /** Whose phone it is that we have called. */
+    private Optional<AwayLadder.OnPhone> clinicianOn(TwilioRequest request) {
+        return PhoneNumber.parse(request.get("To"))
+                .flatMap(phone -> happenings
+                        .roster()
+                        .clinicianWithPhone(phone)
+                        .map(one -> new AwayLadder.OnPhone(one.id(), phone)));
+    }
+
+    private String document(Standing seen) {
+        return documents.of(seen.contact(), seen.leg(), happenings.roster());
+    }
+
+    // the clinician
+
+    private String clinician(TwilioRequest request, LegRef ref, LegAddress address, Optional<Standing> seen) {
+        if (request.callOver().isPresent() || address == LegAddress.BRIDGE_LEFT) {
+            return documents.politeEnd(false);
+        }
+        boolean isAskedNow = seen.map(one -> one.leg().place())
+                .filter(place -> place != Place.PROMPT && place != Place.JOIN_PROMPT)
+                .isEmpty();
+        if (!isAskedNow) {
+            return document(seen.orElseThrow());
+        }
+        return switch (address == LegAddress.PRESS ? request.get("Digits") : "") {
+            case "1" -> {
+                clinicianOn(request).ifPresent(one -> comesForward(ref.contact(), one));
+                yield script.farewell(StaffPhrase.CALLED_AGAIN);
+            }
+            case "2" -> script.farewell(StaffPhrase.DECLINED);
+            default -> script.prompt(ref);
+        };
+    }
+
+    private synchronized void comesForward(ContactId contact, AwayLadder.OnPhone clinician) {
+        cameForward.put(contact, clinician);
+        if (cameForward.size() > MOST) {
+            cameForward.remove(cameForward.keySet().iterator().next());
+        }
+    }
+
+    private synchronized Optional<AwayLadder.OnPhone> whoCameForward(ContactId contact) {
+        return Optional.ofNullable(cameForward.get(contact));
+    }
+
+    // the caller
+
+    private Future<String> caller(TwilioRequest request, LegRef ref, LegAddress address, Optional<Standing> seen) {
+        var call = ladder.callersCall(request);
+        var over = request.callOver();
+        if (over.isPresent()) {
+            return meantime.note(call, new Meanwhile.Over(meantime.now(), over.get()))
+                    .map(noted -> documents.politeEnd(true));
+        }
+        var caller = ladder.caller(request, call);
+        if (caller.isEmpty()) {
+            return Future.succeededFuture(documents.safety());
+        }
+        return switch (address) {
+            case BRIDGE_LEFT -> leftAlone(caller.get(), call, seen);
+            case FALLBACK_LEFT -> {
+                boolean talked = AwayLadder.talkedWithFallback(request);
+                yield meantime.note(call, new Meanwhile.FallbackLeft(meantime.now(), talked))
+                        .compose(noted -> ladder.afterFallback(request, call, talked));
+            }
+            default ->
+                seen.filter(one -> isSettled(one.leg().place()))
+                        .map(one -> Future.succeededFuture(document(one)))
+                        .orElseGet(() -> waits(request, ref, address, caller.get(), call, seen));
+        };
+    }
+
+    /** Committed before the database was lost, and without a way back: into the bridge, or good-bye. */
+    private static boolean isSettled(Place place) {
+        return place == Place.BRIDGE || place.isLeaving();
+    }
+
+    private Future<String> leftAlone(AwayCaller caller, Meantime.Call call, Optional<Standing> seen) {
+        var now = meantime.now();
+        var owner = seen.flatMap(one -> one.contact().acceptance()).map(Acceptance::clinician);
+        return meantime.note(call, new Meanwhile.CutOff(now))
+                .compose(noted -> owner.map(one -> ladder.ringAgain(caller, call, AwayToken.of(now, 0, false, one)))
+                        .orElseGet(() -> ladder.ringNext(script.cutOff(caller), caller, call, now, 0)));
+    }
+
+    private Future<String> waits(
+            TwilioRequest request,
+            LegRef ref,
+            LegAddress address,
+            AwayCaller caller,
+            Meantime.Call call,
+            Optional<Standing> seen) {
+        var before = meantime.cameAt(call.sid());
+        var since = before.orElseGet(meantime::now);
+        var words = script.stillReaching(
+                caller, seen.map(one -> one.contact().peopleAsked()).orElse(0));
+        var onPhone = whoCameForward(ref.contact());
+        var owner = seen.flatMap(one -> one.contact().acceptance()).map(Acceptance::clinician);
+        return before.map(noted -> Future.<Void>succeededFuture())
+                .orElseGet(() -> meantime.note(call, new Meanwhile.Came(since)))
+                .compose(noted -> {
+                    if (wantsFallback(request, address, seen)) {
+                        return ladder.toFallback(new Twiml(caller.voice()), caller, call, AwayToken.ofNobody(since, 0));
+                    }
+                    return onPhone.map(one -> ladder.ringFirst(words, caller, call, since, one))
+                            .or(() -> owner.map(one -> ladder.ringFirst(words, caller, call, since, one)))
+                            .orElseGet(() -> ladder.ringNext(words, caller, call, since, 0));
+                });
+    }
+
+    /** The caller has pressed 1 for it, or nobody has answered in the time that there was. */
+    private static boolean wantsFallback(TwilioRequest request, LegAddress address, Optional<Standing> seen) {
+        boolean types = request.inAddress("at")
+                .map(Place::valueOf)
+                .filter(TYPING::contains)
+                .isPresent();
+        return address == LegAddress.KEYS && !types && request.get("Digits").equals("1")
+                || seen.filter(one -> one.leg().place() == Place.EXHAUSTED).isPresent();
+    }
+}

@@ -1,0 +1,163 @@
+package org.knownvoice.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.knownvoice.contact.Entry;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.simulator.Alert;
+import org.knownvoice.simulator.TextView;
+import org.knownvoice.store.EventLog;
+
+/** A true history in which one thing is changed. */
+final class Forged {
+    private final History truth;
+
+    Forged(History truth) {
+        this.truth = truth;
+    }
+
+    /** Read five minutes later, when nothing more had happened. */
+    Forged later() {
+        return new Forged(new History(
+                truth.agency(),
+                truth.contacts(),
+                truth.calls(),
+                truth.texts(),
+                truth.phones(),
+                truth.talks(),
+                truth.alerts(),
+                truth.arrived(),
+                truth.notices(),
+                new Troubles(List.of()),
+                truth.end().plusSeconds(300)));
+    }
+
+    /** Another takes it as well, a moment later. */
+    History acceptedTwice() {
+        return lines(Entry.Kind.PAGE_ACCEPTED, line -> Stream.of(line, line));
+    }
+
+    History without(Entry.Kind... kinds) {
+        var left = List.of(kinds);
+        return contacts(all -> all.stream()
+                .map(one -> one.with(one.lines().stream()
+                        .filter(line -> !left.contains(line.entry().kind()))
+                        .toList()))
+                .toList());
+    }
+
+    History withoutTimers() {
+        return contacts(all -> all.stream().map(Recorded::withoutTimer).toList());
+    }
+
+    History withoutTheFirstContact() {
+        return contacts(all -> all.subList(1, all.size()));
+    }
+
+    History somebodyElseIsAsked(String clinician) {
+        return lines(
+                Entry.Kind.CLINICIAN_PAGED,
+                line -> Stream.of(new EventLog.Line(
+                        line.id(),
+                        line.at(),
+                        new Entry(
+                                line.entry().kind(),
+                                line.entry().page(),
+                                line.entry().leg(),
+                                Optional.of(new ClinicianId(clinician)),
+                                line.entry().codes()))));
+    }
+
+    /** Every page's text leaves so much later. */
+    History pagesLeaveLater(Duration by) {
+        return texts(
+                text -> text.body().contains("Reply 1"),
+                text -> new TextView(
+                        text.sid(),
+                        text.inbound(),
+                        text.from(),
+                        text.to(),
+                        text.body(),
+                        text.at().plus(by),
+                        text.statuses(),
+                        text.errorCode()));
+    }
+
+    History pagesSay(String more) {
+        return texts(
+                text -> text.body().contains("Reply 1"),
+                text -> new TextView(
+                        text.sid(),
+                        text.inbound(),
+                        text.from(),
+                        text.to(),
+                        text.body() + " " + more,
+                        text.at(),
+                        text.statuses(),
+                        text.errorCode()));
+    }
+
+    History complains(int code) {
+        var alerts = new ArrayList<>(truth.alerts());
+        alerts.add(new Alert(truth.end(), code, "Document parse failure", "CA0", ""));
+        return new History(
+                truth.agency(),
+                truth.contacts(),
+                truth.calls(),
+                truth.texts(),
+                truth.phones(),
+                truth.talks(),
+                alerts,
+                truth.arrived(),
+                truth.notices(),
+                truth.troubles(),
+                truth.end());
+    }
+
+    private History texts(Predicate<TextView> which, UnaryOperator<TextView> change) {
+        return new History(
+                truth.agency(),
+                truth.contacts(),
+                truth.calls(),
+                truth.texts().stream()
+                        .map(text -> which.test(text) ? change.apply(text) : text)
+                        .toList(),
+                truth.phones(),
+                truth.talks(),
+                truth.alerts(),
+                truth.arrived(),
+                truth.notices(),
+                truth.troubles(),
+                truth.end());
+    }
+
+    private History lines(Entry.Kind kind, Function<EventLog.Line, Stream<EventLog.Line>> change) {
+        return contacts(all -> all.stream()
+                .map(one -> one.with(one.lines().stream()
+                        .flatMap(line -> line.entry().kind() == kind ? change.apply(line) : Stream.of(line))
+                        .toList()))
+                .toList());
+    }
+
+    /** Without the excuses: a forger does not say what went wrong. */
+    private History contacts(UnaryOperator<List<Recorded>> change) {
+        return new History(
+                truth.agency(),
+                change.apply(truth.contacts()),
+                truth.calls(),
+                truth.texts(),
+                truth.phones(),
+                truth.talks(),
+                truth.alerts(),
+                truth.arrived(),
+                truth.notices(),
+                new Troubles(List.of()),
+                truth.end());
+    }
+}
