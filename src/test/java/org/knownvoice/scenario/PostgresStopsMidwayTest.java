@@ -176,6 +176,52 @@ class PostgresStopsMidwayTest {
     }
 
     @Test
+    void aTalkThatBeganMeanwhileIsNotInterruptedByWhatHasBecomeDue() {
+        onHold();
+        ana.rejects();
+        house.databaseIsLost();
+        ringsWithin(A_HOLD, ana).answers().presses("1").after(Duration.ofSeconds(4));
+        house.advance(Duration.ofMinutes(4));
+
+        returns();
+
+        oneContactIn(ContactState.CONNECTED);
+        maria.isBridgedTo("ana");
+        ben.doesNotRing();
+        house.phone("cora").wasNeverCalledNorTexted();
+    }
+
+    @Test
+    void aTalkWithAClientWhomWeCalledBackThatEndsMeanwhileNeedsItsNote() {
+        maria.dials().hangsUp().after(Duration.ofSeconds(5));
+        ana.rings().answers().presses("1").after(Duration.ofSeconds(3));
+        maria.rings().answers().after(Duration.ofSeconds(6)).isBridgedTo("ana");
+        house.databaseIsLost();
+        maria.hangsUp().after(Duration.ofSeconds(5));
+        ana.isOffTheLine();
+
+        returns();
+
+        oneContactIn(ContactState.ENDED);
+        ana.readsTimes(1, "reply CALL");
+    }
+
+    @Test
+    void whoWasCutOffMeanwhileAndIsJoinedAfterTheReturnHasBothOnTheRecord() {
+        talk();
+        house.databaseIsLost();
+        ana.hangsUp().after(Duration.ofSeconds(9));
+        ana.rings();
+
+        returns();
+
+        oneContactIn(ContactState.ACCEPTED);
+        ana.answers().presses("1").after(Duration.ofSeconds(4)).isBridgedTo("maria");
+        oneContactIn(ContactState.CONNECTED);
+        assertThat(house.timeline()).containsSubsequence("CONNECTED", "CUT_OFF", "CONNECTED");
+    }
+
+    @Test
     void whoSpeaksWithTheCrisisLineIsNotMoved() {
         maria.dials().after(Duration.ofSeconds(15));
         maria.presses("1").after(Duration.ofSeconds(10));
