@@ -133,7 +133,7 @@ public final class KnownVoice {
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl(), reach, clock);
         var twilioPart = new TwilioPart(twilio, reach, meters);
         var mailer = settings.mail().map(mail -> new Mailer(vertx, mail));
-        var pageLinks = new PageLinks(pool, settings.timings(), clock, rosters);
+        var pageLinks = new PageLinks(pool, aside, settings.timings(), clock, rosters);
         var pageMail =
                 new PageMail(engine, pageLinks, mailer, reach, settings.http().publicUrl(), meters);
         var dispatcher = new Dispatcher(engine, twilio, pageMail, settings.timings(), clock, meters);

@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.knownvoice.store.OutboxStore;
@@ -23,7 +25,7 @@ final class Leases {
     private final Pool pool;
     private final InstantSource clock;
     private final Duration length;
-    private final Set<Long> held = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Instant> held = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     Leases(Vertx vertx, Pool pool, InstantSource clock, Duration length) {
@@ -48,8 +50,15 @@ final class Leases {
         stopping = true;
     }
 
-    void take(long order) {
-        held.add(order);
+    /** @param claimedAt from when the lease counts */
+    void take(long order, Instant claimedAt) {
+        held.put(order, claimedAt.plus(length));
+    }
+
+    /** Whether no other server can have taken it over yet. */
+    boolean holds(long order) {
+        var until = held.get(order);
+        return until != null && clock.instant().isBefore(until);
     }
 
     void release(long order) {
@@ -58,7 +67,7 @@ final class Leases {
 
     /** What is still in hand is another server's at once, instead of when its lease is over. */
     Future<Void> giveBack() {
-        var orders = Set.copyOf(held);
+        var orders = Set.copyOf(held.keySet());
         held.clear();
         return orders.isEmpty()
                 ? Future.succeededFuture()
@@ -77,9 +86,10 @@ final class Leases {
         if (held.isEmpty()) {
             return Future.succeededFuture();
         }
-        var orders = Set.copyOf(held);
-        return pool.withConnection(
-                        conn -> OutboxStore.renew(conn, orders, clock.instant().plus(length)))
+        var orders = held.keySet().stream().filter(this::holds).toList();
+        var until = clock.instant().plus(length);
+        return pool.withConnection(conn -> OutboxStore.renew(conn, orders, until))
+                .onSuccess(done -> orders.forEach(order -> held.replace(order, until)))
                 .onFailure(failure -> LOG.warn("{} leases could not be renewed", orders.size(), failure));
     }
 }

@@ -24,6 +24,7 @@ public final class Loops {
 
     private final Outside outside;
     private final TimerRound timerRound;
+    private final Pool heartbeat;
     private final Leases leases;
     private final OutboxRound outboxRound;
     private final NoticeRound noticeRound;
@@ -52,7 +53,9 @@ public final class Loops {
             Watchdog.Counts counts) {
         this.outside = outside;
         timerRound = new TimerRound(pool, engine, clock);
-        leases = new Leases(vertx, pool, clock, timings.outboxLease());
+        heartbeat = database.ofOneConnection().pool();
+        leases = new Leases(vertx, heartbeat, clock, timings.outboxLease());
+        outside.orders().onlyWhile(leases::holds);
         outboxRound = new OutboxRound(pool, clock, leases, rates, outside.orders(), this::kickOutbox);
         noticeRound = new NoticeRound(pool, clock, rates, outside.notices(), this::kickNotices);
         rosterRound = new RosterRound(pool, clock, engine.rosters(), checks);
@@ -99,7 +102,7 @@ public final class Loops {
 
     /** What could not be finished goes to the other servers. Call it when this one has waited long enough. */
     public Future<Void> handOver() {
-        return leases.giveBack();
+        return leases.giveBack().eventually(heartbeat::close);
     }
 
     /** Looks at once for what a contact's commit may have brought; notices and the roster are told of by NOTIFY. */

@@ -78,6 +78,7 @@ final class NoticeRound implements Loop.Round {
     /** When this fails the lease runs out, and the notice is looked up and tried again. */
     private Future<Void> settle(NoticeItem item, Sending.Result result) {
         return pool.withConnection(conn -> switch (result) {
+            case Sending.Result.Lost ignored -> Future.succeededFuture();
             case Sending.Result.Done done -> NoticeStore.done(conn, item.id(), clock.instant(), done.how(), done.sid());
             case Sending.Result.Again again ->
                 NoticeStore.retryAt(conn, item.id(), clock.instant().plus(again.after()));

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.knownvoice.store.OutboxItem;
@@ -43,11 +44,14 @@ final class OutboxRound implements Loop.Round {
     }
 
     private Future<Integer> claimAndSend() {
-        return pool.withConnection(conn -> OutboxStore.claim(conn, clock.instant(), leases.length(), rates, AT_ONCE))
-                .map(items -> {
-                    items.forEach(this::send);
-                    return items.size();
-                });
+        return pool.withConnection(conn -> {
+                    var now = clock.instant();
+                    return OutboxStore.claim(conn, now, leases.length(), rates, AT_ONCE)
+                            .onSuccess(items -> {
+                                items.forEach(item -> send(item, now));
+                            });
+                })
+                .map(List::size);
     }
 
     @Override
@@ -59,8 +63,8 @@ final class OutboxRound implements Loop.Round {
         return claiming.get() + leases.count();
     }
 
-    private void send(OutboxItem item) {
-        leases.take(item.id());
+    private void send(OutboxItem item, Instant claimedAt) {
+        leases.take(item.id(), claimedAt);
         sending.send(item)
                 .recover(failure -> {
                     LOG.warn(
@@ -78,8 +82,15 @@ final class OutboxRound implements Loop.Round {
 
     /** When this fails the lease runs out, and the order is looked up and tried again. */
     private Future<Void> settle(OutboxItem item, Sending.Result result) {
+        boolean lost = result instanceof Sending.Result.Lost
+                || result instanceof Sending.Result.Again && !leases.holds(item.id());
+        if (lost) {
+            LOG.warn("contact {}: order {} is another server's by now", item.contact(), item.id());
+            return Future.succeededFuture();
+        }
         var now = clock.instant();
         return pool.withConnection(conn -> switch (result) {
+            case Sending.Result.Lost ignored -> Future.succeededFuture();
             case Sending.Result.Done done -> OutboxStore.done(conn, item.id(), now, done.how(), done.sid());
             case Sending.Result.Again again ->
                 OutboxStore.retryAt(conn, item.id(), now.plus(again.after()), unclearSince(item, again, now));

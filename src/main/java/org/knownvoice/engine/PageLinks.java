@@ -36,13 +36,16 @@ public final class PageLinks {
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(15);
 
     private final Pool pool;
+    private final Pool aside;
     private final Transactions transactions;
     private final ContactTransactions contacts;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    public PageLinks(Pool pool, Timings timings, InstantSource clock, RosterCache rosters) {
+    /** @param aside for who tries out links: that keeps no call from its connection */
+    public PageLinks(Pool pool, Pool aside, Timings timings, InstantSource clock, RosterCache rosters) {
         this.pool = pool;
+        this.aside = aside;
         this.transactions = new Transactions(pool);
         this.contacts = new ContactTransactions(timings, rosters);
         this.clock = clock;
@@ -92,7 +95,7 @@ public final class PageLinks {
 
     /** The page that this link accepts; empty when it is none of ours, or too old. */
     public Future<Optional<PageRef>> find(String link) {
-        return pool.withConnection(
+        return aside.withConnection(
                 conn -> PageLinkStore.find(conn, hash(link), clock.instant().minus(WORTH)));
     }
 

@@ -3,6 +3,7 @@ package org.knownvoice.engine;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.knownvoice.store.OutboxItem;
 
 /** Carries out orders from the outbox. The telephony room does; the engine keeps the order, the pace and the lease. */
@@ -22,6 +23,9 @@ public interface Sending {
         SAME
     }
 
+    /** Told once how to see whether an order, by its number, is still this server's: another may have taken it over. */
+    default void onlyWhile(LongPredicate held) {}
+
     /** Whether something goes on beside the orders that are in hand. */
     default boolean isBusy() {
         return false;
@@ -32,6 +36,9 @@ public interface Sending {
 
         /** Done, or not needed any more. {@code sid} is Twilio's id of what was made. */
         record Done(String how, Optional<String> sid) implements Result {}
+
+        /** It is another server's by now: nothing was done, and nothing is to be noted. */
+        record Lost() implements Result {}
 
         /** Not now: try again after this time. */
         record Again(Duration after, String why, Doubt doubt) implements Result {

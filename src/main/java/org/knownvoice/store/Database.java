@@ -44,7 +44,16 @@ public record Database(Vertx vertx, DatabaseUrl url, Limits limits) {
 
     /** For what programs and people at a desk ask: a report that takes long keeps no call from its connection. */
     public Database aside() {
-        return new Database(vertx, url, new Limits(limits.connect(), limits.acquire(), limits.statement(), ASIDE));
+        return ofConnections(ASIDE);
+    }
+
+    /** For what must not wait behind anything else: the sign that this server lives. */
+    public Database ofOneConnection() {
+        return ofConnections(1);
+    }
+
+    private Database ofConnections(int most) {
+        return new Database(vertx, url, new Limits(limits.connect(), limits.acquire(), limits.statement(), most));
     }
 
     /** For work that nobody on a phone waits for: an import, the start of the demo on a busy machine. */

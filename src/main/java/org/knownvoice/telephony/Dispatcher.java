@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.Command;
@@ -12,6 +13,7 @@ import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Page;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Sending;
@@ -47,14 +49,40 @@ public final class Dispatcher implements Sending {
         this.meters = meters;
         this.unclear = new Unclear(clock, this::wait);
         this.mail = mail;
-        this.texts = new TextDispatcher(engine, twilio, mail, meters, unclear, this::again);
+        this.texts = new TextDispatcher(engine, twilio, meters, unclear, this::again);
+    }
+
+    @Override
+    public void onlyWhile(LongPredicate held) {
+        unclear.onlyWhile(held);
     }
 
     @Override
     public Future<Result> send(OutboxItem item) {
         return engine.contact(item.contact())
-                .compose(found ->
-                        found.map(contact -> send(item, contact)).orElseGet(() -> Future.succeededFuture(NOT_NEEDED)));
+                .compose(found -> found.map(contact -> sendOrMail(item, contact))
+                        .orElseGet(() -> Future.succeededFuture(NOT_NEEDED)));
+    }
+
+    /** Whatever keeps a page's order from Twilio, the page may go another way meanwhile. */
+    private Future<Result> sendOrMail(OutboxItem item, CrisisContact contact) {
+        return send(item, contact).onSuccess(result -> {
+            if (result instanceof Result.Again) {
+                pageOf(item, contact).ifPresent(page -> mail.notTaken(item, contact, page));
+            }
+        });
+    }
+
+    private static Optional<Page> pageOf(OutboxItem item, CrisisContact contact) {
+        return switch (item.command()) {
+            case Command.PlaceCall order ->
+                contact.leg(order.leg()).flatMap(CallLeg::page).flatMap(contact::page);
+            case Command.TextClinician order ->
+                order.page()
+                        .filter(page -> TextDispatcher.PAGES.contains(order.kind()))
+                        .flatMap(contact::page);
+            default -> Optional.empty();
+        };
     }
 
     @Override
@@ -123,16 +151,11 @@ public final class Dispatcher implements Sending {
                 yield placed(contact, leg, done.value());
             }
             case TwilioAnswer.Refused<String> refused ->
-                refused.permanent() ? refused(contact, leg, refused.code()) : notPlaced(item, contact, leg, answer);
-            case TwilioAnswer.Throttled<String> later -> notPlaced(item, contact, leg, later);
-            case TwilioAnswer.Unclear<String> unclear -> notPlaced(item, contact, leg, unclear);
-            case TwilioAnswer.NotSent<String> unsent -> notPlaced(item, contact, leg, unsent);
+                refused.permanent() ? refused(contact, leg, refused.code()) : again(item, SendKind.CALL, answer);
+            case TwilioAnswer.Throttled<String> later -> again(item, SendKind.CALL, later);
+            case TwilioAnswer.Unclear<String> unclear -> again(item, SendKind.CALL, unclear);
+            case TwilioAnswer.NotSent<String> unsent -> again(item, SendKind.CALL, unsent);
         });
-    }
-
-    private Future<Result> notPlaced(OutboxItem item, CrisisContact contact, CallLeg leg, TwilioAnswer<?> answer) {
-        leg.page().flatMap(contact::page).ifPresent(page -> mail.notTaken(item, contact, page));
-        return again(item, SendKind.CALL, answer);
     }
 
     private Future<Result> placed(CrisisContact contact, CallLeg leg, String sid) {

@@ -30,8 +30,8 @@ final class NoticePhrases {
                         ? StaffPhrase.TEXT_PHONE_CODE_WRONG
                         : StaffPhrase.TEXT_PHONE_VERIFIED;
             case PHONE_FAILS -> StaffPhrase.TEXT_PHONE_FAILS;
-            case TWILIO_AWAY -> StaffPhrase.MAIL_TWILIO_AWAY;
-            case TWILIO_BACK -> StaffPhrase.MAIL_TWILIO_BACK;
+            case TWILIO_AWAY -> StaffPhrase.TEXT_TWILIO_AWAY;
+            case TWILIO_BACK -> StaffPhrase.TEXT_TWILIO_BACK;
         };
     }
 

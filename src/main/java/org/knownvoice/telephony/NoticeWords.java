@@ -65,12 +65,17 @@ final class NoticeWords {
     }
 
     String body() {
-        return notice.kind() == Notice.Kind.GAPS
-                ? say(StaffPhrase.MAIL_GAPS_HEAD) + "\n\n"
+        var words = switch (notice.kind()) {
+            case GAPS ->
+                say(StaffPhrase.MAIL_GAPS_HEAD) + "\n\n"
                         + String.join(
                                 "\n", allGaps().stream().map(gap -> "- " + gap).toList()) + "\n\n"
-                        + say(StaffPhrase.MAIL_GAPS_FOOT) + "\n"
-                : text() + "\n";
+                        + say(StaffPhrase.MAIL_GAPS_FOOT);
+            case TWILIO_AWAY -> say(StaffPhrase.MAIL_TWILIO_AWAY);
+            case TWILIO_BACK -> say(StaffPhrase.MAIL_TWILIO_BACK);
+            default -> text();
+        };
+        return words + "\n";
     }
 
     /** As many by name as fit, and how many more. */

@@ -21,12 +21,11 @@ import org.knownvoice.store.OutboxStore;
 
 /** Sends texts: a page whose contact needs nobody any more is not sent. */
 final class TextDispatcher {
-    private static final Set<TextKind> PAGES = EnumSet.of(TextKind.PAGE, TextKind.PAGE_AGAIN);
+    static final Set<TextKind> PAGES = EnumSet.of(TextKind.PAGE, TextKind.PAGE_AGAIN);
     private static final Result NOT_NEEDED = new Result.Done("not_needed", Optional.empty());
 
     private final Engine engine;
     private final TwilioApi twilio;
-    private final PageMail mail;
     private final Meters meters;
     private final Unclear unclear;
     private final Retry retry;
@@ -36,10 +35,9 @@ final class TextDispatcher {
         Future<Result> again(OutboxItem item, SendKind kind, TwilioAnswer<?> answer);
     }
 
-    TextDispatcher(Engine engine, TwilioApi twilio, PageMail mail, Meters meters, Unclear unclear, Retry retry) {
+    TextDispatcher(Engine engine, TwilioApi twilio, Meters meters, Unclear unclear, Retry retry) {
         this.engine = engine;
         this.twilio = twilio;
-        this.mail = mail;
         this.meters = meters;
         this.unclear = unclear;
         this.retry = retry;
@@ -64,13 +62,6 @@ final class TextDispatcher {
                         return engine.happened(
                                 contact.id(),
                                 new ContactEvent.PageTextSent(page.get().number()));
-                    }
-
-                    @Override
-                    public void notNow() {
-                        if (paging) {
-                            mail.notTaken(item, contact, page.get());
-                        }
                     }
 
                     @Override
@@ -111,17 +102,12 @@ final class TextDispatcher {
             }
 
             @Override
-            public void notNow() {}
-
-            @Override
             public Future<?> refused(int code) {
                 return Future.succeededFuture();
             }
         };
 
         Future<?> sent();
-
-        void notNow();
 
         Future<?> refused(int code);
     }
@@ -153,21 +139,16 @@ final class TextDispatcher {
             }
             case TwilioAnswer.Refused<String> refused -> {
                 if (!refused.permanent()) {
-                    yield again(item, refused, follow);
+                    yield retry.again(item, SendKind.TEXT, refused);
                 }
                 meters.sent(SendKind.TEXT, SendOutcome.REFUSED);
                 yield follow.refused(refused.code())
                         .map(told -> new Result.Done("refused_" + refused.code(), Optional.empty()));
             }
-            case TwilioAnswer.Throttled<String> later -> again(item, later, follow);
-            case TwilioAnswer.Unclear<String> unclear -> again(item, unclear, follow);
-            case TwilioAnswer.NotSent<String> unsent -> again(item, unsent, follow);
+            case TwilioAnswer.Throttled<String> later -> retry.again(item, SendKind.TEXT, later);
+            case TwilioAnswer.Unclear<String> unclear -> retry.again(item, SendKind.TEXT, unclear);
+            case TwilioAnswer.NotSent<String> unsent -> retry.again(item, SendKind.TEXT, unsent);
         });
-    }
-
-    private Future<Result> again(OutboxItem item, TwilioAnswer<String> answer, Follow follow) {
-        follow.notNow();
-        return retry.again(item, SendKind.TEXT, answer);
     }
 
     private static Future<Result> done(String sid, Follow follow) {

@@ -9,6 +9,7 @@ import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.api.v2010.account.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
@@ -38,6 +39,9 @@ import org.knownvoice.engine.TwilioRecords.PastText;
  * only on a defect. The SDK blocks, so each request has a virtual thread of its own.
  */
 public final class TwilioApi implements AutoCloseable {
+    /** Requests at once: a page does not wait for one that Twilio keeps waiting. */
+    private static final int CONNECTIONS = 64;
+
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final List<String> ALL_EVENTS = List.of("initiated", "ringing", "answered", "completed");
@@ -91,7 +95,8 @@ public final class TwilioApi implements AutoCloseable {
                 new WebClientOptions()
                         .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
                         .setFollowRedirects(false)
-                        .setUserAgentEnabled(false));
+                        .setUserAgentEnabled(false),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.client = client(settings, new OneAttempt(web, settings.apiUrl(), answerWithin));
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.knownvoice.engine.Sending.Doubt;
 import org.knownvoice.engine.Sending.Result;
@@ -21,6 +22,7 @@ final class Unclear {
 
     private final InstantSource clock;
     private final Function<OutboxItem, Duration> backOff;
+    private volatile LongPredicate held = order -> true;
 
     /** @param backOff how long an order that fails again and again waits at least */
     Unclear(InstantSource clock, Function<OutboxItem, Duration> backOff) {
@@ -44,7 +46,7 @@ final class Unclear {
             Function<String, Future<Result>> found,
             Supplier<Future<Result>> send) {
         if (item.unclearSince().isEmpty()) {
-            return send.get();
+            return ifStillOurs(item, send);
         }
         var lastLook = lastLook(item, item.unclearSince().get());
         return look.get()
@@ -52,8 +54,17 @@ final class Unclear {
                     var left = Duration.between(clock.instant(), lastLook);
                     return left.isPositive()
                             ? Future.succeededFuture(new Result.Again(left, "not_found_yet", Doubt.SAME))
-                            : send.get();
+                            : ifStillOurs(item, send);
                 }));
+    }
+
+    /** All that came before may have taken longer than the lease: then another server has looked, and sends. */
+    private Future<Result> ifStillOurs(OutboxItem item, Supplier<Future<Result>> send) {
+        return held.test(item.id()) ? send.get() : Future.succeededFuture(new Result.Lost());
+    }
+
+    void onlyWhile(LongPredicate isHeld) {
+        held = isHeld;
     }
 
     private Instant lastLook(OutboxItem item, Instant since) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,18 @@ final class ServerProcess {
         this.mutated = mutated;
         this.folder = folder;
         forget(folder.resolve(name + ".log"));
-        forget(folder.resolve(name).resolve("clock"));
+        forget(folder.resolve(name));
     }
 
-    /** What an earlier run with the same seed has left. */
-    private static void forget(Path file) {
-        try {
-            Files.deleteIfExists(file);
+    /** What an earlier run with the same seed has left: its journal above all. */
+    private static void forget(Path left) {
+        if (Files.notExists(left)) {
+            return;
+        }
+        try (var files = Files.walk(left)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -121,9 +121,29 @@ class AcceptingTest {
     }
 
     @Test
+    void whoseCallThePhoneNetworkDoesNotTakeKeepsItUntilTheCallHasHadItsTime() {
+        var story = Story.call(house()).at(5).accepts("ann");
+        story.at(200).is(ContactState.ACCEPTED).callIsTaken("ann");
+        story.at(259.9).is(ContactState.ACCEPTED).at(260).is(ContactState.PAGING);
+        assertThat(story.texted(TextKind.LAPSED)).containsExactly("ann");
+    }
+
+    @Test
+    void aCallThatThePhoneNetworkTakesAtTheLastMomentStillHasItsTime() {
+        var story = Story.call(house()).accepts("ann").at(59).callIsTaken("ann");
+        story.at(70).answers("ann").presses("ann", "1").callerFollows().is(ContactState.CONNECTED);
+    }
+
+    @Test
+    void whoseCallThePhoneNetworkHasNotTakenForTenMinutesLosesItSoThatMorePeopleKnow() {
+        var story = Story.call(house()).accepts("ann");
+        story.at(599).is(ContactState.ACCEPTED).at(600).is(ContactState.PAGING);
+    }
+
+    @Test
     void afterALapseThisStepAndTheNextAreAskedAtOnceButNotWhoLetItLapse() {
         var world = house().primary("cat");
-        var story = Story.call(world).accepts("ann");
+        var story = Story.call(world).accepts("ann").callIsTaken("ann");
         story.paged();
         story.at(60);
         assertThat(story.paged()).containsExactly("ben", "cat");
@@ -131,14 +151,20 @@ class AcceptingTest {
 
     @Test
     void afterALapseTheCallerHearsThatWeStillTry() {
-        var story = Story.call(house()).callerHearsOut().accepts("ann").at(60).callerFollows();
+        var story = Story.call(house())
+                .callerHearsOut()
+                .accepts("ann")
+                .callIsTaken("ann")
+                .at(60)
+                .callerFollows();
         story.callerHears(Place.STILL_REACHING).callerHearsOut().callerHears(Place.HOLD);
     }
 
     @Test
     void aLapseInTheLastStepAsksThatStepAgainForItsTime() {
-        var story =
-                Story.call(new SmallWorld().supervisor("sue").elsewhere("eve")).accepts("eve");
+        var story = Story.call(new SmallWorld().supervisor("sue").elsewhere("eve"))
+                .accepts("eve")
+                .callIsTaken("eve");
         story.paged();
         story.at(60).is(ContactState.PAGING);
         assertThat(story.paged()).containsExactly("sue");
@@ -161,7 +187,7 @@ class AcceptingTest {
     void answeringAnOlderPageTakesTheOneThatIsOpenNow() {
         var story = Story.call(house());
         int older = story.page("ben");
-        story.accepts("ann").at(60);
+        story.accepts("ann").callIsTaken("ann").at(60);
         int newer = story.page("ben");
         assertThat(newer).isNotEqualTo(older);
         story.happens(new ContactEvent.PageAccepted(older, Acceptance.Way.TEXT));

@@ -69,7 +69,11 @@ class CallbackTest {
     @Test
     void whoMissesTheNextTryLosesItAndTheLadderGoesOn() {
         var story = awaited().clientDoesNotAnswer().hangsUp("ann").at(125);
-        story.phoneOf("ann", LegOutcome.NO_ANSWER).forgetOrders().at(185);
+        story.phoneOf("ann", LegOutcome.NO_ANSWER)
+                .forgetOrders()
+                .at(155)
+                .callIsTaken("ann")
+                .at(185);
         assertThat(story.texted(TextKind.LAPSED)).containsExactly("ann");
         assertThat(story.paged()).contains("ben");
     }

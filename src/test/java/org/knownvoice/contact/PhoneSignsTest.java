@@ -69,7 +69,11 @@ class PhoneSignsTest {
     @Test
     void whoAcceptsByTextAndCannotBeRungHasAnswered() {
         var story = Story.call(house()).at(5).accepts("ann");
-        story.at(25).phoneOf("ann", LegOutcome.NO_ANSWER).at(70);
+        story.at(25)
+                .phoneOf("ann", LegOutcome.NO_ANSWER)
+                .at(30)
+                .callIsTaken("ann")
+                .at(70);
 
         assertThat(story.noted(Entry.Kind.ACCEPTANCE_LAPSED)).isTrue();
         assertThat(story.signs()).isEmpty();

@@ -195,6 +195,12 @@ final class Story {
         return happens(new ContactEvent.LegAsked(leg, Optional.empty()));
     }
 
+    /** The phone network has taken the call to this phone. */
+    Story callIsTaken(String name) {
+        int leg = legOf(name).number();
+        return happens(new ContactEvent.CallPlaced(leg, "CA-" + name + "-" + sids.merge(name, 1, Integer::sum)));
+    }
+
     Story presses(String name, String key) {
         return happens(new ContactEvent.ClinicianPressed(legOf(name).number(), key));
     }

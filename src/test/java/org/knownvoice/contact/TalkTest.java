@@ -50,7 +50,7 @@ class TalkTest {
         assertThat(story.rung()).isEmpty();
         story.at(65).is(ContactState.ACCEPTED).callerHears(Place.HOLD);
         assertThat(story.rung()).containsExactly("ann");
-        story.at(109).is(ContactState.ACCEPTED).at(110).is(ContactState.PAGING);
+        story.callIsTaken("ann").at(109).is(ContactState.ACCEPTED).at(110).is(ContactState.PAGING);
         assertThat(story.paged()).containsExactly("ben");
     }
 

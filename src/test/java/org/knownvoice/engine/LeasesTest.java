@@ -37,7 +37,6 @@ class LeasesTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool = Database.patient(vertx, TestDatabase.fresh()).pool();
-    private final Promise<Sending.Result> twilioAnswers = Promise.promise();
     private Instant now = NOW;
     private final Server first = new Server();
     private final Server second = new Server();
@@ -45,6 +44,7 @@ class LeasesTest {
     /** One server's part of the work; Twilio keeps it waiting. */
     private final class Server {
         final List<OutboxItem> sent = new CopyOnWriteArrayList<>();
+        final Promise<Sending.Result> twilioAnswers = Promise.promise();
         final Leases leases = new Leases(vertx, pool, () -> now, LEASE);
         final Promise<Void> finished = Promise.promise();
         final OutboxRound round = new OutboxRound(
@@ -121,11 +121,44 @@ class LeasesTest {
     }
 
     @Test
+    void whatAnotherMayHaveTakenOverIsNotSentAnyMore() {
+        first.looks();
+        var order = first.sent.getFirst().id();
+        assertThat(first.leases.holds(order)).isTrue();
+        now = now.plusSeconds(3);
+        first.leases.renew().await();
+        now = now.plusSeconds(3);
+        assertThat(first.leases.holds(order)).isTrue();
+
+        now = now.plusSeconds(1);
+        assertThat(first.leases.holds(order)).isFalse();
+        second.looks();
+        first.leases.renew().await();
+        assertThat(first.leases.holds(order)).isFalse();
+        assertThat(second.leases.holds(order)).isTrue();
+    }
+
+    /** It would take the order out of the hands of the one who has it now. */
+    @Test
+    void whoHasLostAnOrderDoesNotPutItBack() {
+        first.looks();
+        now = now.plusSeconds(4);
+        second.looks();
+        first.twilioAnswers.complete(new Sending.Result.Again(Duration.ZERO, "later"));
+        first.finished.future().await();
+
+        var third = new Server();
+        third.looks();
+        assertThat(second.sent).hasSize(1);
+        assertThat(third.sent).isEmpty();
+    }
+
+    @Test
     void whatIsFinishedIsHeldByNobody() {
         first.looks();
         assertThat(first.round.inFlight()).isEqualTo(1);
 
-        twilioAnswers.complete(new Sending.Result.Done("ended", Optional.empty()));
+        first.twilioAnswers.complete(new Sending.Result.Done("ended", Optional.empty()));
         first.finished.future().await();
 
         assertThat(first.round.inFlight()).isZero();
