@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,12 @@ public final class DatabaseWatch {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
+    /** Some may hang on connections that are dead: another one finds out whether new ones work. */
+    private static final int QUESTIONS_AT_ONCE = 3;
+
+    /** So long callers are answered without the database for what is still to be taken over, when that goes slowly. */
+    private static final Duration TAKING_OVER = Duration.ofSeconds(3);
+
     private final Vertx vertx;
     private final Supplier<Future<?>> question;
     private final Supplier<Future<Void>> whileItAnswers;
@@ -21,7 +28,7 @@ public final class DatabaseWatch {
     private volatile Supplier<Future<Void>> beforeItCounts = Future::succeededFuture;
     private volatile boolean lost;
     private volatile boolean answered;
-    private volatile boolean asking;
+    private final AtomicInteger open = new AtomicInteger();
     private volatile boolean busy;
     private volatile boolean stopped;
 
@@ -67,14 +74,13 @@ public final class DatabaseWatch {
         ask();
     }
 
-    /** One question at a time: one that hangs holds no more than one connection. */
     private Future<Void> ask() {
-        if (asking || stopped) {
+        if (stopped || open.get() >= QUESTIONS_AT_ONCE) {
             return Future.succeededFuture();
         }
-        asking = true;
+        open.incrementAndGet();
         Future<?> answer = Future.succeededFuture().compose(now -> question.get());
-        answer.onComplete(over -> asking = false);
+        answer.onComplete(over -> open.decrementAndGet());
         return answer.timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS).transform(asked -> {
             if (asked.succeeded()) {
                 answers();
@@ -91,13 +97,11 @@ public final class DatabaseWatch {
             return;
         }
         busy = true;
-        Future.succeededFuture()
+        Future<Void> work = Future.succeededFuture()
                 .compose(now -> whileItAnswers.get())
-                .compose(done -> lost ? beforeItCounts.get() : Future.succeededFuture())
-                .onComplete(done -> {
-                    busy = false;
-                    goOn();
-                });
+                .compose(done -> lost ? beforeItCounts.get() : Future.succeededFuture());
+        work.onComplete(done -> busy = false);
+        work.timeout(TAKING_OVER.toMillis(), TimeUnit.MILLISECONDS).onComplete(done -> goOn());
     }
 
     /** Only now: who asked before would have been answered without what happened meanwhile. */
