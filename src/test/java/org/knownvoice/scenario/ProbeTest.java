@@ -137,6 +137,7 @@ class ProbeTest {
         var withoutToken = probe(settings(""));
 
         assertThat(withoutToken.once()).isInstanceOf(Outcome.Well.class);
+        house.settle();
         house.isIn(ContactState.ENDED);
         house.advance(Duration.ofMinutes(30));
         house.isIn(ContactState.ENDED);
