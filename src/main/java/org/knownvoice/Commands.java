@@ -15,6 +15,7 @@ import org.knownvoice.bench.OnCallBench;
 import org.knownvoice.config.Checked;
 import org.knownvoice.config.Settings;
 import org.knownvoice.importing.ImportCommand;
+import org.knownvoice.probe.ProbeCommand;
 import org.knownvoice.simulator.Simulator;
 import org.knownvoice.simulator.SimulatorSettings;
 import org.knownvoice.store.DatabaseUrl;
@@ -100,6 +101,13 @@ final class Commands {
 
     int check() {
         return withSettings(settings -> new Preflight(settings, InstantSource.system(), out).run());
+    }
+
+    int probe() {
+        return switch (Settings.forProbe(environment, file)) {
+            case Checked.Good<Settings.ForProbe> good -> new ProbeCommand(good.value(), out).run();
+            case Checked.Faulty<Settings.ForProbe> faulty -> Main.faulty(faulty);
+        };
     }
 
     int simulator() {

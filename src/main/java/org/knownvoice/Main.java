@@ -21,6 +21,7 @@ public final class Main {
               explain CLIENT_ID [TIME]
                            whom a call of this client would page now, or at a time, and why
               check        looks for what would keep a page from getting through
+              probe        calls the line as a test, and looks whether the test phone is paged and joined
               simulator    the pretend Twilio alone
               bench        measures how fast the first page leaves, and who is on call is found
 
@@ -46,6 +47,7 @@ public final class Main {
             case "import" -> args.size() == 2 ? commands.importFrom(Path.of(args.get(1))) : usage();
             case "explain" -> args.size() == 2 || args.size() == 3 ? explain(commands, args) : usage();
             case "check" -> commands.check();
+            case "probe" -> commands.probe();
             case "simulator" -> commands.simulator();
             case "bench" -> commands.bench();
             default -> usage();

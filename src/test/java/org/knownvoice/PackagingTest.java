@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knownvoice.config.SettingsFile;
 import org.knownvoice.metrics.Meters;
+import org.knownvoice.metrics.ProbeMeters;
 import org.knownvoice.metrics.WatchMeters;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -52,6 +53,13 @@ class PackagingTest {
             tolerations: [{key: crisis, operator: Exists}]
             podAnnotations: {a: b}
             """;
+    private static final String PROBED = NEEDED + """
+              PROBE_FROM: "+14255550190"
+              PROBE_LINE: "+14255550100"
+              PROBE_PHONE: "+14255550191"
+              PROBE_EVERY: PT15M
+            probe: {enabled: true}
+            """;
 
     @TempDir
     private Path directory;
@@ -64,7 +72,7 @@ class PackagingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NEEDED, EVERYTHING})
+    @ValueSource(strings = {NEEDED, EVERYTHING, PROBED})
     void everyManifestIsValidForKubernetes(String values) throws Exception {
         for (var manifest : manifests(values)) {
             KubernetesSchema.check(manifest);
@@ -101,6 +109,7 @@ class PackagingTest {
         var manifests = manifests(NEEDED);
         var names = new TreeSet<String>(map(one("ConfigMap", manifests), "data").keySet());
         names.addAll(environmentNames(one("Deployment", manifests)));
+        names.addAll(environmentNames(probe()));
         assertThat(settings()).containsAll(names);
 
         names.addAll(
@@ -161,7 +170,7 @@ class PackagingTest {
     @Test
     void noContainerHasMoreRightsThanItNeeds() throws Exception {
         var manifests = manifests(NEEDED);
-        for (var workload : List.of(one("Deployment", manifests), one("Job", manifests))) {
+        for (var workload : List.of(one("Deployment", manifests), one("Job", manifests), probe())) {
             var pod = map(workload, "spec", "template", "spec");
             assertThat(pod).containsEntry("automountServiceAccountToken", false);
             assertThat(map(pod, "securityContext"))
@@ -179,7 +188,8 @@ class PackagingTest {
     void everyAlertAsksForAMeterThatExists() throws Exception {
         var meters = new Meters();
         new WatchMeters(meters, Instant::now);
-        var spec = map(one("PrometheusRule", manifests(NEEDED + "alerts: {enabled: true}\n")), "spec");
+        new ProbeMeters(meters, Instant::now);
+        var spec = map(one("PrometheusRule", manifests(PROBED + "alerts: {enabled: true}\n")), "spec");
         var rules = list(list(spec, "groups").getFirst(), "rules");
         assertThat(rules).hasSizeGreaterThan(2).allSatisfy(rule -> {
             var name =
@@ -237,6 +247,15 @@ class PackagingTest {
             }
         }
         return directory.resolve(CHART);
+    }
+
+    private Map<String, Object> probe() throws IOException {
+        return manifests(PROBED).stream()
+                .filter(manifest -> manifest.get("kind").equals("Deployment"))
+                .filter(manifest ->
+                        map(manifest, "metadata").get("name").toString().endsWith("-probe"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Set<String> settings() {

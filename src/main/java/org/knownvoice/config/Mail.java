@@ -30,7 +30,7 @@ public record Mail(String host, int port, boolean encrypted, Optional<Login> log
         return server;
     }
 
-    private static String address(String value) throws BadValue {
+    static String address(String value) throws BadValue {
         if (!ADDRESS.matcher(value).matches()) {
             throw new BadValue("is no mail address", "write one such as crisis@agency.example");
         }

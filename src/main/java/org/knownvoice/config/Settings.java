@@ -10,6 +10,7 @@ import java.util.Properties;
  * Everything that an operator can set; {@code config/knownvoice.properties} says what each means.
  *
  * @param mail the independent path for pages, when there is one
+ * @param probe the test of the line from outside, when there is one
  * @param stateDirectory this replica's own files. Default {@code var/}, made at start
  */
 public record Settings(
@@ -19,6 +20,7 @@ public record Settings(
         Timings timings,
         FamiliarityWeights familiarity,
         Optional<Mail> mail,
+        Optional<Probe> probe,
         Api api,
         Path stateDirectory,
         LogFormat logFormat) {
@@ -46,6 +48,27 @@ public record Settings(
         return reader.checked(new ForExplaining(Database.read(reader), FamiliarityWeights.read(reader)));
     }
 
+    /**
+     * What {@code probe} needs.
+     *
+     * @param http the management port, and where the API is that closes a contact
+     */
+    public record ForProbe(Http http, Twilio twilio, Optional<Mail> mail, Probe probe) {}
+
+    /** Nothing but what {@code probe} needs is looked at: it knows no database. */
+    public static Checked<ForProbe> forProbe(Map<String, String> environment, Properties file) {
+        var reader = new SettingsReader(environment, file);
+        var http = Http.read(reader);
+        var twilio = Twilio.read(reader);
+        var mail = Mail.read(reader);
+        var probe = Probe.read(reader);
+        if (probe.isEmpty() && reader.hasNoFaultIn("PROBE_")) {
+            Probe.faultMissing(reader);
+        }
+        return reader.checked(
+                probe.map(one -> new ForProbe(http, twilio, mail, one)).orElse(null));
+    }
+
     static Settings read(SettingsReader reader) {
         return new Settings(
                 Database.read(reader),
@@ -54,6 +77,7 @@ public record Settings(
                 Timings.read(reader),
                 FamiliarityWeights.read(reader),
                 Mail.read(reader),
+                Probe.read(reader),
                 Api.read(reader),
                 reader.required("STATE_DIR", "write the path of a directory", Settings::path, Path.of("var")),
                 LogFormat.read(reader));
@@ -61,7 +85,7 @@ public record Settings(
 
     /** The same settings with another database: the demo and the tests bring their own. */
     public Settings withDatabase(Database other) {
-        return new Settings(other, http, twilio, timings, familiarity, mail, api, stateDirectory, logFormat);
+        return new Settings(other, http, twilio, timings, familiarity, mail, probe, api, stateDirectory, logFormat);
     }
 
     private static Path path(String value) throws BadValue {

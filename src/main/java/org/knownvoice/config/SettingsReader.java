@@ -132,7 +132,7 @@ final class SettingsReader {
         }
     }
 
-    private static Duration parseDuration(String value, Duration least, Duration most) throws BadValue {
+    static Duration parseDuration(String value, Duration least, Duration most) throws BadValue {
         var remedy = "write a duration from " + least + " to " + most;
         try {
             var duration = Duration.parse(value);

@@ -223,6 +223,7 @@ final class RecoveredCall {
                 .acceptance()
                 .flatMap(taken -> turn.contact().page(taken.page()))
                 .ifPresent(page -> {
+                    turn.note(Entry.Kind.ACCEPTANCE_LAPSED, page, Map.of());
                     turn.become(turn.contact().withAcceptance(Optional.empty()));
                     Accepting.withdraw(turn, page);
                 });

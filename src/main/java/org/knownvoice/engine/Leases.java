@@ -86,10 +86,13 @@ final class Leases {
         if (held.isEmpty()) {
             return Future.succeededFuture();
         }
-        var orders = held.keySet().stream().filter(this::holds).toList();
+        var orders = Map.copyOf(held);
         var until = clock.instant().plus(length);
         return pool.withConnection(conn -> OutboxStore.renew(conn, orders, until))
-                .onSuccess(done -> orders.forEach(order -> held.replace(order, until)))
+                .<Void>map(renewed -> {
+                    renewed.forEach(order -> held.replace(order, orders.get(order), until));
+                    return null;
+                })
                 .onFailure(failure -> LOG.warn("{} leases could not be renewed", orders.size(), failure));
     }
 }

@@ -17,6 +17,7 @@ import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneHealth;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.PhoneSign;
+import org.knownvoice.directory.TeamId;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.schedule.Notice;
 import org.knownvoice.schedule.OnCall;
@@ -130,10 +131,11 @@ final class PhoneWatch {
                 .toList();
     }
 
-    /** Those on call for a team of this clinician; where none is, all who supervise now. */
+    /** Those on call for a team of this clinician; where none is, all who supervise now. The probe's team stands apart. */
     private static List<ClinicianId> supervisors(Roster roster, ClinicianId clinician, Instant now) {
+        boolean ofProbe = roster.isMember(TeamId.PROBE, clinician);
         var onCall = roster.onCall().at(now).stream()
-                .filter(duty -> duty.tier() == Tier.SUPERVISOR)
+                .filter(duty -> duty.tier() == Tier.SUPERVISOR && duty.team().equals(TeamId.PROBE) == ofProbe)
                 .filter(duty -> !duty.clinician().equals(clinician))
                 .toList();
         var ofTheTeams = onCall.stream()

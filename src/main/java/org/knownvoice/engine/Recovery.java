@@ -4,9 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.knownvoice.away.JournalDesk;
 import org.knownvoice.away.JournalRecord;
 import org.knownvoice.away.JournalRecord.CallStep;
@@ -33,6 +36,9 @@ public final class Recovery {
         this.engine = engine;
     }
 
+    /** So many at once; the calls that come in now need connections too. */
+    private static final int AT_ONCE = 6;
+
     /** The call's first record is not there yet: nothing of this transaction counts. */
     private static final class TooEarly extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -45,16 +51,22 @@ public final class Recovery {
     /** Everything that waits. Never fails: what could not be taken over is tried again. */
     public Future<Void> all() {
         var waiting = journal.waiting();
-        Future<Void> done = Future.succeededFuture();
+        var lanes = new ArrayList<Future<Void>>(Collections.nCopies(AT_ONCE, Future.succeededFuture()));
         for (String sid : callsIn(waiting)) {
-            done = done.compose(before -> tried("call " + sid, call(sid)));
+            follow(lanes, sid, () -> tried("call " + sid, call(sid)));
         }
         for (JournalRecord record : waiting) {
             if (record instanceof TextCame text) {
-                done = done.compose(before -> tried("text " + text.sid(), text(text)));
+                follow(lanes, text.from(), () -> tried("text " + text.sid(), text(text)));
             }
         }
-        return done;
+        return Future.join(lanes).mapEmpty();
+    }
+
+    /** Several at once, so that a slow database is not waited for one by one; what has one key stays in order. */
+    private static void follow(List<Future<Void>> lanes, String key, Supplier<Future<Void>> work) {
+        int lane = Math.floorMod(key.hashCode(), AT_ONCE);
+        lanes.set(lane, lanes.get(lane).compose(before -> work.get()));
     }
 
     private static Future<Void> tried(String what, Future<?> work) {

@@ -94,6 +94,7 @@ public final class WhomToAsk {
             var duties = new LinkedHashMap<ClinicianId, String>();
             roster.onCall().at(now).stream()
                     .filter(wanted)
+                    .filter(duty -> team.mayAsk(duty.team()))
                     .filter(duty -> hasPhone(duty.clinician()))
                     .sorted(Comparator.comparing((Duty duty) -> !isTeams(duty)).thenComparing(Duty::tier))
                     .forEach(duty -> duties.putIfAbsent(duty.clinician(), code(duty)));

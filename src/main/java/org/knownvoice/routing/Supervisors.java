@@ -26,7 +26,7 @@ public final class Supervisors {
         return Stream.<Supplier<Stream<ClinicianId>>>of(
                         () -> roster.onCall(team, Tier.SUPERVISOR, now).stream(),
                         () -> roster.onCall().at(now).stream()
-                                .filter(duty -> duty.tier() == Tier.SUPERVISOR)
+                                .filter(duty -> duty.tier() == Tier.SUPERVISOR && team.mayAsk(duty.team()))
                                 .map(OnCall.Duty::clinician),
                         () -> withRole(roster, LoginRole.SUPERVISOR).filter(one -> roster.isMember(team, one)),
                         () -> withRole(roster, LoginRole.MANAGER))

@@ -50,6 +50,7 @@ final class AudioPlayback implements Performance {
 
     private void play(Verb.Play play) {
         if (play.url().isEmpty()) {
+            runner.call().otherSide().ifPresent(other -> other.press(play.digits()));
             last(ONE_TONE.multipliedBy(Math.max(1, play.digits().length())), play.loop());
             return;
         }

@@ -66,6 +66,24 @@ final class Calls {
         if (call.isOver()) {
             return;
         }
+        exchange.lines()
+                .find(call.order().to())
+                .filter(line -> !line.voiceUrl().isEmpty())
+                .ifPresentOrElse(line -> callLine(call, line), () -> reachPhone(call));
+    }
+
+    /** The account calls one of its own lines: there it is a call that comes in, and the two hear each other's keys. */
+    private void callLine(SimulatedCall call, SimulatedLine line) {
+        var received = add(CallOrder.inbound(call.order().from(), line), Optional.empty(), ownDocument);
+        received.connect(call);
+        received.enter(CallStatus.RINGING, exchange.now());
+        rings(call);
+        exchange.progress().tell(call, "ringing");
+        changed(call);
+        begin(received);
+    }
+
+    private void reachPhone(SimulatedCall call) {
         var phone = exchange.handsets().at(call.order().to());
         switch (phone.script().answering()) {
             case Answering.OutOfService out ->
@@ -82,15 +100,19 @@ final class Calls {
     }
 
     private void ring(SimulatedCall call, Handset phone) {
+        rings(call);
+        call.take(phone.startRinging(call));
+        exchange.progress().tell(call, "ringing");
+        changed(call);
+    }
+
+    private void rings(SimulatedCall call) {
         call.enter(CallStatus.RINGING, exchange.now());
         call.doing("ringing");
         call.until(exchange.agenda()
                 .after(
                         call.order().ringFor(),
                         () -> end(call, CallStatus.NO_ANSWER, "nobody answered", Optional.of(487))));
-        call.take(phone.startRinging(call));
-        exchange.progress().tell(call, "ringing");
-        changed(call);
     }
 
     /** Somebody picked up, or our side did for a call that came in. */
@@ -113,6 +135,7 @@ final class Calls {
         changed(call);
         call.leg().ifPresent(leg -> leg.handset().talk(leg));
         call.watcher().answered(call);
+        call.otherSide().ifPresent(this::answered);
     }
 
     void end(SimulatedCall call, CallStatus status, String reason, Optional<Integer> sip) {
@@ -128,6 +151,7 @@ final class Calls {
         call.watcher().over(call);
         exchange.progress().tell(call, "completed");
         changed(call);
+        call.otherSide().ifPresent(other -> end(other, status, "the other side ended", sip));
     }
 
     /** Ends a call as the account's owner wishes: what is not answered yet is canceled. */

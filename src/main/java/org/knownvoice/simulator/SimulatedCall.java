@@ -21,6 +21,7 @@ final class SimulatedCall {
     private Optional<Leg> leg = Optional.empty();
     private Optional<TwimlRunner> runner = Optional.empty();
     private Optional<Bridge> bridge = Optional.empty();
+    private Optional<SimulatedCall> otherSide = Optional.empty();
     private Optional<String> endReason = Optional.empty();
     private Optional<Integer> sipCode = Optional.empty();
     private String activity = "";
@@ -106,6 +107,25 @@ final class SimulatedCall {
 
     void part() {
         bridge = Optional.empty();
+    }
+
+    /** One line of the account talks with another: each side is a call. */
+    void connect(SimulatedCall other) {
+        otherSide = Optional.of(other);
+        other.otherSide = Optional.of(this);
+    }
+
+    /** These keys are heard on this call; a {@code w} is a pause and no key. */
+    void press(String digits) {
+        for (char key : digits.toCharArray()) {
+            if (isTalking() && key != 'w' && key != 'W') {
+                runner.ifPresent(document -> document.key(key));
+            }
+        }
+    }
+
+    Optional<SimulatedCall> otherSide() {
+        return otherSide;
     }
 
     void doing(String what) {

@@ -6,9 +6,13 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.knownvoice.contact.Command;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.PageRef;
@@ -104,12 +108,27 @@ public final class OutboxStore {
         return OutboxClaim.nextDue(connection);
     }
 
-    /** The orders stay this server's own until then; one that is finished or given back stays so. */
-    public static Future<Void> renew(SqlConnection connection, Collection<Long> ids, Instant until) {
+    /**
+     * The orders stay this server's own until then; those whose numbers come back. One that is finished or given back stays
+     * so, and so does one that another server has taken over, however late this reaches the database.
+     *
+     * @param held until when this server holds each, as far as it knows
+     */
+    public static Future<Set<Long>> renew(SqlConnection connection, Map<Long, Instant> held, Instant until) {
+        var ids = List.copyOf(held.keySet());
         return connection
-                .preparedQuery("update outbox set leased_until = $2 where id = any($1) and leased_until is not null")
-                .execute(Tuple.tuple().addArrayOfLong(ids.toArray(Long[]::new)).addOffsetDateTime(Moments.of(until)))
-                .mapEmpty();
+                .preparedQuery("""
+                        update outbox set leased_until = $3
+                        from unnest($1::bigint[], $2::timestamptz[]) as mine (id, until)
+                        where outbox.id = mine.id and leased_until = mine.until
+                        returning outbox.id""")
+                .mapping(row -> row.getLong("id"))
+                .execute(Tuple.tuple()
+                        .addArrayOfLong(ids.toArray(Long[]::new))
+                        .addArrayOfOffsetDateTime(
+                                ids.stream().map(held::get).map(Moments::of).toArray(OffsetDateTime[]::new))
+                        .addOffsetDateTime(Moments.of(until)))
+                .map(rows -> rows.stream().collect(Collectors.toSet()));
     }
 
     /** These orders are anybody's from now on: their server ends. What may have reached Twilio is looked for first. */

@@ -5,8 +5,10 @@ import com.twilio.base.Resource;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.Conference;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.conference.Participant;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.PoolOptions;
@@ -135,6 +137,19 @@ public final class TwilioApi implements AutoCloseable {
                 .getSid());
     }
 
+    /**
+     * Calls one of our lines from another number of the account, as a caller who says nothing and wishes to hold.
+     *
+     * @param lasts whole seconds; the call is over then, whatever becomes of whoever placed it
+     */
+    public Future<TwilioAnswer<String>> callAsCaller(PhoneNumber line, PhoneNumber from, Duration lasts) {
+        return order(() -> Call.creator(number(line), number(from), SilentCaller.script(lasts))
+                .setTimeout((int) lasts.toSeconds())
+                .setTimeLimit((int) lasts.toSeconds())
+                .create(client)
+                .getSid());
+    }
+
     /** Has a call that talks ask again what it hears. */
     public Future<TwilioAnswer<Void>> redirect(String sid, LegRef leg) {
         var addresses = new LegAddresses(publicUrl, leg);
@@ -214,6 +229,34 @@ public final class TwilioApi implements AutoCloseable {
                         && !text.getDateCreated().toInstant().isBefore(from))
                 .map(Message::getSid)
                 .findFirst());
+    }
+
+    /** Texts from the line to this phone since then, newest first. */
+    public Future<TwilioAnswer<List<String>>> findTexts(PhoneNumber to, PhoneNumber line, Instant since) {
+        var from = since.truncatedTo(ChronoUnit.SECONDS);
+        return ask(() -> newest(Message.reader()
+                        .setTo(number(to))
+                        .setFrom(number(line))
+                        .setPageSize(NEWEST)
+                        .firstPage(client))
+                .filter(text -> text.getDateCreated() != null
+                        && !text.getDateCreated().toInstant().isBefore(from))
+                .map(Message::getSid)
+                .toList());
+    }
+
+    /** Whether one of these calls is joined with another call. */
+    public Future<TwilioAnswer<Boolean>> isJoined(List<String> calls) {
+        return ask(() -> newest(Conference.reader()
+                        .setStatus(Conference.Status.IN_PROGRESS)
+                        .setPageSize(NEWEST)
+                        .firstPage(client))
+                .map(room -> newest(Participant.reader(room.getSid())
+                                .setPageSize(NEWEST)
+                                .firstPage(client))
+                        .map(Participant::getCallSid)
+                        .toList())
+                .anyMatch(members -> members.size() > 1 && members.stream().anyMatch(calls::contains)));
     }
 
     /** Calls to the line that began since then and are over; the newest thousand. */

@@ -44,7 +44,7 @@ class BreakingSuiteTest {
                 .orElseThrow();
         return Stream.of(
                 Arguments.of("one clinician at a time", forged.acceptedTwice()),
-                Arguments.of("confirmed is committed", forged.without(Entry.Kind.PAGE_ACCEPTED)),
+                Arguments.of("confirmed is committed", forged.everyPhoneHears("You have it.")),
                 Arguments.of(
                         "nobody waits too long",
                         forged.later().without(Entry.Kind.PAGE_ACCEPTED, Entry.Kind.LADDER_EXHAUSTED)),

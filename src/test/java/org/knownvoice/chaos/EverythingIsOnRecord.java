@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.knownvoice.simulator.CallView;
@@ -19,6 +20,10 @@ final class EverythingIsOnRecord implements Rule {
     /** The watchdog finds what is older than 15 s, every 10 s. */
     private static final Duration FOUND_WITHIN = Duration.ofSeconds(15 + 10).plus(Tempo.SLACK);
 
+    /** The answer to a text that is kept in the journal: no order, and given once for each request. */
+    private static final Pattern SAID_AT_ONCE =
+            Pattern.compile("our records are out of reach|nobody can read this yet|nadie puede leer");
+
     /** While an order is on its way, longest: the answer is waited for 5 s, twice looked up. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(8);
 
@@ -29,9 +34,6 @@ final class EverythingIsOnRecord implements Rule {
             Trouble.Kind.DATABASE_BLOCKED,
             Trouble.Kind.TWILIO_REFUSES,
             Trouble.Kind.TWILIO_SLOW);
-
-    /** What the answer to a text says while the database is away: the text is on record afterwards, its answer is not. */
-    private static final List<String> ANSWERS = List.of("our records are out of reach", "it is kept", "queda guardado");
 
     @Override
     public Stream<Violation> brokenIn(History history) {
@@ -75,10 +77,9 @@ final class EverythingIsOnRecord implements Rule {
                     ? Optional.empty()
                     : Optional.of(violation(text.sid(), "a text that came in at " + text.at()));
         }
-        boolean answer = ANSWERS.stream().anyMatch(text.body()::contains);
-        return answer
-                        || orders.contains(text.sid())
+        return orders.contains(text.sid())
                         || history.notices().contains(text.sid())
+                        || SAID_AT_ONCE.matcher(text.body()).find()
                         || excused(history, text.at())
                 ? Optional.empty()
                 : Optional.of(violation(

@@ -2,6 +2,7 @@ package org.knownvoice.chaos;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +12,9 @@ import java.util.stream.Stream;
 import org.knownvoice.contact.Entry;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.simulator.Alert;
+import org.knownvoice.simulator.Heard;
+import org.knownvoice.simulator.LegView;
+import org.knownvoice.simulator.PhoneView;
 import org.knownvoice.simulator.TextView;
 import org.knownvoice.store.EventLog;
 
@@ -41,6 +45,49 @@ final class Forged {
     /** Another takes it as well, a moment later. */
     History acceptedTwice() {
         return lines(Entry.Kind.PAGE_ACCEPTED, line -> Stream.of(line, line));
+    }
+
+    /** Every phone is told this as soon as it rings. */
+    History everyPhoneHears(String words) {
+        var phones = new HashMap<String, PhoneView>();
+        truth.phones()
+                .forEach((number, phone) -> phones.put(
+                        number,
+                        new PhoneView(
+                                phone.number(),
+                                phone.label(),
+                                phone.role(),
+                                phone.script(),
+                                phone.calls().stream()
+                                        .map(leg -> hears(leg, words))
+                                        .toList(),
+                                phone.received(),
+                                phone.sent())));
+        return new History(
+                truth.agency(),
+                truth.contacts(),
+                truth.calls(),
+                truth.texts(),
+                phones,
+                truth.talks(),
+                truth.alerts(),
+                truth.arrived(),
+                truth.notices(),
+                truth.troubles(),
+                truth.end());
+    }
+
+    private static LegView hears(LegView leg, String words) {
+        var said = new Heard.Said(leg.startedAt(), Duration.ofSeconds(2), Optional.empty(), words, "en-US", "any");
+        return new LegView(
+                leg.callSid(),
+                leg.shown(),
+                leg.state(),
+                leg.startedAt(),
+                leg.answeredAt(),
+                leg.endedAt(),
+                Stream.concat(Stream.<Heard>of(said), leg.heard().stream()).toList(),
+                leg.with());
     }
 
     History without(Entry.Kind... kinds) {

@@ -20,10 +20,14 @@ final class NoPageAfterTheAcceptance implements Rule {
     /** Who has answered hears that it is taken. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(8);
 
-    /** What was accepted without the database is on record so long after its return, and only then known to all servers. */
-    private static final Duration TAKEN_OVER = Duration.ofSeconds(20);
-
-    private record Held(EventLog.Line accepted, Instant to) {}
+    private record Held(EventLog.Line accepted, Instant to) {
+        /** One that a server's journal holds is not known to the others before it is taken over. */
+        Duration knownWithin() {
+            return "away".equals(accepted.entry().codes().get("database"))
+                    ? Duration.ofSeconds(20).plus(Tempo.SLACK)
+                    : Duration.ZERO;
+        }
+    }
 
     @Override
     public Stream<Violation> brokenIn(History history) {
@@ -37,11 +41,11 @@ final class NoPageAfterTheAcceptance implements Rule {
                                         .map(EventLog.Line::at)
                                         .orElse(history.end())))
                         .flatMap(held -> {
-                            var later = isTakenOver(held) ? TAKEN_OVER : Duration.ZERO;
+                            var known = held.knownWithin();
                             var silent = history.troubles()
-                                    .deadline(held.accepted().at(), AT_ONCE.plus(later), contact.sids());
+                                    .deadline(held.accepted().at(), known.plus(AT_ONCE), contact.sids());
                             var alone = history.troubles()
-                                    .deadline(held.accepted().at(), LAST_WORDS.plus(later), contact.sids());
+                                    .deadline(held.accepted().at(), known.plus(LAST_WORDS), contact.sids());
                             var late = contact.orders().stream()
                                     .filter(Order::isPageText)
                                     .flatMap(order -> order.sid().map(texts::get).stream())
@@ -58,10 +62,6 @@ final class NoPageAfterTheAcceptance implements Rule {
                                             what + ", accepted at "
                                                     + held.accepted().at()));
                         }));
-    }
-
-    private static boolean isTakenOver(Held held) {
-        return held.accepted().entry().codes().containsKey("database");
     }
 
     private static boolean isOwners(Recorded contact, CallLeg leg, Held held) {

@@ -96,8 +96,14 @@ final class ServerProcess {
         return environment;
     }
 
-    /** The tests' own, without the tests. */
+    /** With {@code -Dolder=JAR} the first server is of an earlier version, as in a rolling upgrade. */
     private String classPath() {
+        var older = System.getProperty("older", "");
+        return older.isEmpty() || !name.endsWith("-0") ? ownClassPath() : older;
+    }
+
+    /** The tests' own, without the tests. */
+    private String ownClassPath() {
         var own = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var all = new ArrayList<>(mutated.stream().map(Path::toString).toList());
         Arrays.stream(own.split(java.io.File.pathSeparator))

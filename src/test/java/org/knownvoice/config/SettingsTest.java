@@ -56,6 +56,35 @@ class SettingsTest {
     }
 
     @Test
+    void aProbeNeedsItsThreeNumbersAndNoDatabase() {
+        var environment = new HashMap<>(NEEDED);
+        environment.remove("DATABASE_URL");
+        environment.putAll(
+                Map.of("PROBE_FROM", "+14255550190", "PROBE_LINE", "425-555-0100", "PROBE_PHONE", "+14255550191"));
+
+        var probe = Settings.forProbe(environment, SettingsFile.packaged())
+                .orThrow()
+                .probe();
+        assertThat(probe.line().e164()).isEqualTo("+14255550100");
+        assertThat(probe.within()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(probe.every()).isEmpty();
+
+        assertThat(probeFaults(environment, "PROBE_FROM", "")).containsExactly("PROBE_FROM");
+        assertThat(probeFaults(environment, "PROBE_FROM", "+14255550191")).containsExactly("PROBE_FROM");
+        assertThat(probeFaults(environment, "PROBE_EVERY", "PT1S")).containsExactly("PROBE_EVERY");
+        assertThat(probeFaults(environment, "PROBE_ALERT_TO", "nobody")).containsExactly("PROBE_ALERT_TO");
+        assertThat(probeFaults(NEEDED, "PROBE_EVERY", "PT15M"))
+                .containsExactly("PROBE_FROM", "PROBE_LINE", "PROBE_PHONE");
+    }
+
+    private static List<String> probeFaults(Map<String, String> environment, String name, String value) {
+        var changed = new HashMap<>(environment);
+        changed.put(name, value);
+        return ((Checked.Faulty<?>) Settings.forProbe(changed, SettingsFile.packaged()))
+                .faults().stream().map(SettingsFault::setting).toList();
+    }
+
+    @Test
     void theEnvironmentWinsOverTheFileAndAnEmptyValueCountsAsNotGiven() {
         var file = SettingsFile.packaged();
         file.setProperty("HTTP_PORT", "7070");

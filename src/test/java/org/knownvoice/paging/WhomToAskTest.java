@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.knownvoice.directory.CareRelationship.Kind;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.TeamId;
 import org.knownvoice.routing.SmallRoster;
 import org.knownvoice.schedule.Tier;
 
@@ -54,6 +55,25 @@ class WhomToAskTest {
                 .met("maria", "ben", Duration.ofDays(3));
 
         assertThat(asked(MARIA, KNOWS)).containsExactly("dev", "gus", "ben");
+    }
+
+    @Test
+    void theProbesTeamStandsApartInBothDirections() {
+        agency.clinician("probe", TeamId.PROBE);
+        for (Tier tier : Tier.values()) {
+            agency.onCall(TeamId.PROBE, tier, "probe");
+        }
+        var roster = agency.build();
+
+        assertThat(asked(MARIA, PROGRAM, new Who.Named(staff("probe")))).doesNotContain("probe");
+        assertThat(WhomToAsk.supervisors(roster, UNKNOWN, new TeamId("west"), NOW))
+                .extracting(Candidate::clinician)
+                .containsExactlyInAnyOrder(staff("cora"), staff("gus"));
+        assertThat(WhomToAsk.supervisors(roster, UNKNOWN, TeamId.PROBE, NOW))
+                .extracting(Candidate::clinician)
+                .containsExactly(staff("probe"));
+        assertThat(WhomToAsk.supervisors(agency.build(), UNKNOWN, TeamId.PROBE, NOW.plus(Duration.ofDays(3650))))
+                .isEmpty();
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,12 +98,27 @@ class OutboxStoreTest {
     @Test
     void aLeaseThatIsRenewedIsNobodyElsesForAsLongAgain() {
         put(contact, FIRST_TEXT);
-        var ids = claim().stream().map(OutboxItem::id).toList();
+        var id = claim().getFirst().id();
+        var until = NOW.plusSeconds(9).plus(LEASE);
 
-        database.tx(tx -> OutboxStore.renew(tx, ids, NOW.plusSeconds(9).plus(LEASE)));
+        assertThat(database.<Set<Long>>tx(tx -> OutboxStore.renew(tx, Map.of(id, NOW.plus(LEASE)), until)))
+                .containsExactly(id);
 
         assertThat(claimAt(18)).isEmpty();
         assertThat(claimAt(19)).singleElement().extracting(OutboxItem::attempts).isEqualTo(2);
+    }
+
+    /** The renewal was on its way while the database hung. */
+    @Test
+    void whatAnotherServerHasTakenOverIsNotRenewed() {
+        put(contact, FIRST_TEXT);
+        var id = claim().getFirst().id();
+        claimAt(10);
+
+        assertThat(database.<Set<Long>>tx(
+                        tx -> OutboxStore.renew(tx, Map.of(id, NOW.plus(LEASE)), NOW.plusSeconds(100))))
+                .isEmpty();
+        assertThat(claimAt(20)).hasSize(1);
     }
 
     @Test
@@ -139,7 +156,8 @@ class OutboxStoreTest {
         database.tx(tx -> OutboxStore.done(tx, ids.get(0), NOW, "sent", Optional.empty()));
         database.tx(tx -> OutboxStore.retryAt(tx, ids.get(1), NOW.plusSeconds(2), Optional.empty()));
 
-        database.tx(tx -> OutboxStore.renew(tx, ids, NOW.plusSeconds(100)));
+        var held = Map.of(ids.get(0), NOW.plus(LEASE), ids.get(1), NOW.plus(LEASE));
+        database.tx(tx -> OutboxStore.renew(tx, held, NOW.plusSeconds(100)));
 
         assertThat(claimAt(2)).singleElement().extracting(OutboxItem::id).isEqualTo(ids.get(1));
     }
