@@ -99,11 +99,14 @@ public record Database(Vertx vertx, DatabaseUrl url, Limits limits) {
     private Future<SqlConnectOptions> primary() {
         return firstOf(
                 url.connectOptions(),
-                host -> connect(host)
-                        .compose(PgConnection::close)
-                        .map(host.addProperty(
-                                "statement_timeout",
-                                Long.toString(limits.statement().toMillis()))));
+                host -> connect(host).compose(PgConnection::close).map(closed -> limited(host)));
+    }
+
+    /** Options of its own: the connection that asks reads the host's on another thread. */
+    private PgConnectOptions limited(PgConnectOptions host) {
+        return new PgConnectOptions(host)
+                .addProperty(
+                        "statement_timeout", Long.toString(limits.statement().toMillis()));
     }
 
     private static <T> Future<T> firstOf(List<PgConnectOptions> hosts, Function<PgConnectOptions, Future<T>> attempt) {
