@@ -31,8 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks for what nobody would notice: a contact that waits for nothing, a page that never left, a call or text of which we
- * were never told. What
- * it finds it mends, by the way on which it should have come, and counts.
+ * were never told. What it finds it mends, by the way on which it should have come, and counts.
  */
 public final class Watchdog implements Loop.Round {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);

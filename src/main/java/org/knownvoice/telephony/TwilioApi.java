@@ -218,31 +218,27 @@ public final class TwilioApi implements AutoCloseable {
     /** A text with these words from the line to this phone since then, the newest. */
     public Future<TwilioAnswer<Optional<String>>> findText(
             PhoneNumber to, PhoneNumber line, String body, Instant since) {
-        var from = since.truncatedTo(ChronoUnit.SECONDS);
-        return ask(() -> newest(Message.reader()
-                        .setTo(number(to))
-                        .setFrom(number(line))
-                        .setPageSize(NEWEST)
-                        .firstPage(client))
+        return ask(() -> sentTexts(to, line, since)
                 .filter(text -> body.equals(text.getBody()))
-                .filter(text -> text.getDateCreated() != null
-                        && !text.getDateCreated().toInstant().isBefore(from))
                 .map(Message::getSid)
                 .findFirst());
     }
 
     /** Texts from the line to this phone since then, newest first. */
     public Future<TwilioAnswer<List<String>>> findTexts(PhoneNumber to, PhoneNumber line, Instant since) {
+        return ask(() -> sentTexts(to, line, since).map(Message::getSid).toList());
+    }
+
+    /** What is queued has no other date than that of its making, to the second. */
+    private Stream<Message> sentTexts(PhoneNumber to, PhoneNumber line, Instant since) {
         var from = since.truncatedTo(ChronoUnit.SECONDS);
-        return ask(() -> newest(Message.reader()
+        return newest(Message.reader()
                         .setTo(number(to))
                         .setFrom(number(line))
                         .setPageSize(NEWEST)
                         .firstPage(client))
                 .filter(text -> text.getDateCreated() != null
-                        && !text.getDateCreated().toInstant().isBefore(from))
-                .map(Message::getSid)
-                .toList());
+                        && !text.getDateCreated().toInstant().isBefore(from));
     }
 
     /** Whether one of these calls is joined with another call. */

@@ -1,9 +1,11 @@
 package org.knownvoice.chaos;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,16 +30,11 @@ final class Forged {
 
     /** Read five minutes later, when nothing more had happened. */
     Forged later() {
-        return new Forged(new History(
-                truth.agency(),
+        return new Forged(with(
                 truth.contacts(),
-                truth.calls(),
                 truth.texts(),
                 truth.phones(),
-                truth.talks(),
                 truth.alerts(),
-                truth.arrived(),
-                truth.notices(),
                 new Troubles(List.of()),
                 truth.end().plusSeconds(300)));
     }
@@ -63,18 +60,7 @@ final class Forged {
                                         .toList(),
                                 phone.received(),
                                 phone.sent())));
-        return new History(
-                truth.agency(),
-                truth.contacts(),
-                truth.calls(),
-                truth.texts(),
-                phones,
-                truth.talks(),
-                truth.alerts(),
-                truth.arrived(),
-                truth.notices(),
-                truth.troubles(),
-                truth.end());
+        return with(truth.contacts(), truth.texts(), phones, truth.alerts(), truth.troubles(), truth.end());
     }
 
     private static LegView hears(LegView leg, String words) {
@@ -153,33 +139,39 @@ final class Forged {
     History complains(int code) {
         var alerts = new ArrayList<>(truth.alerts());
         alerts.add(new Alert(truth.end(), code, "Document parse failure", "CA0", ""));
+        return with(truth.contacts(), truth.texts(), truth.phones(), alerts, truth.troubles(), truth.end());
+    }
+
+    /** All else as it was. */
+    private History with(
+            List<Recorded> contacts,
+            List<TextView> texts,
+            Map<String, PhoneView> phones,
+            List<Alert> alerts,
+            Troubles troubles,
+            Instant end) {
         return new History(
                 truth.agency(),
-                truth.contacts(),
+                contacts,
                 truth.calls(),
-                truth.texts(),
-                truth.phones(),
+                texts,
+                phones,
                 truth.talks(),
                 alerts,
                 truth.arrived(),
                 truth.notices(),
-                truth.troubles(),
-                truth.end());
+                troubles,
+                end);
     }
 
     private History texts(Predicate<TextView> which, UnaryOperator<TextView> change) {
-        return new History(
-                truth.agency(),
+        return with(
                 truth.contacts(),
-                truth.calls(),
                 truth.texts().stream()
                         .map(text -> which.test(text) ? change.apply(text) : text)
                         .toList(),
                 truth.phones(),
-                truth.talks(),
                 truth.alerts(),
-                truth.arrived(),
-                truth.notices(),
                 truth.troubles(),
                 truth.end());
     }
@@ -194,16 +186,11 @@ final class Forged {
 
     /** Without the excuses: a forger does not say what went wrong. */
     private History contacts(UnaryOperator<List<Recorded>> change) {
-        return new History(
-                truth.agency(),
+        return with(
                 change.apply(truth.contacts()),
-                truth.calls(),
                 truth.texts(),
                 truth.phones(),
-                truth.talks(),
                 truth.alerts(),
-                truth.arrived(),
-                truth.notices(),
                 new Troubles(List.of()),
                 truth.end());
     }

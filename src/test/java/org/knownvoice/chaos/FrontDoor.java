@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.knownvoice.Ports;
 
 /**
  * One address for all servers, as a load balancer has it: it asks them in turn, leaves out who is not ready, and tries the next

@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.knownvoice.DatabaseProxy;
 import org.knownvoice.TestDatabase;
 import org.knownvoice.importing.DirectoryImport;
 import org.knownvoice.simulator.Credentials;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.knownvoice.Ports;
 
 /** One server, a program of its own: it can be killed, held, stopped and started again at the same address. */
 final class ServerProcess {

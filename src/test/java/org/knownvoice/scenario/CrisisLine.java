@@ -24,7 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.knownvoice.DatabaseProxy;
 import org.knownvoice.KnownVoice;
+import org.knownvoice.Ports;
 import org.knownvoice.TestDatabase;
 import org.knownvoice.config.Settings;
 import org.knownvoice.config.SettingsFile;
@@ -164,7 +166,7 @@ final class CrisisLine implements AutoCloseable {
     /** Another server on the same database. Twilio asks the latest, or all in turn where they share an address. */
     CrisisLine startServer() {
         try {
-            int port = freePort();
+            int port = Ports.free();
             var server = KnownVoice.start(vertx, settings(port), clock).await(30, TimeUnit.SECONDS);
             servers.add(server);
             simulator
@@ -501,14 +503,6 @@ final class CrisisLine implements AutoCloseable {
             agency.writeTo(folder);
             var report = new DirectoryImport(database).run(folder).await();
             assertThat(report.exitCode()).as(report.lines().toString()).isZero();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.knownvoice.Ports;
 import org.knownvoice.config.Database.Host;
 import org.knownvoice.config.Secret;
 import org.knownvoice.config.SslMode;
@@ -41,8 +42,8 @@ final class TwoHosts implements AutoCloseable {
     TwoHosts() {
         try {
             folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "two-hosts");
-            firstPort = freePort();
-            secondPort = freePort();
+            firstPort = Ports.free();
+            secondPort = Ports.free();
             first = start("first", firstPort);
             secure();
         } catch (IOException e) {
@@ -182,12 +183,6 @@ final class TwoHosts implements AutoCloseable {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.knownvoice.DatabaseProxy;
 import org.knownvoice.TestDatabase;
 import org.knownvoice.store.Database;
 

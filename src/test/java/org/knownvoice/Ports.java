@@ -1,4 +1,4 @@
-package org.knownvoice.chaos;
+package org.knownvoice;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,13 +6,13 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports for servers that come and go: below those that the system hands out, so that nobody takes one meanwhile. */
-final class Ports {
+public final class Ports {
     private static final int LOWEST = 15_000;
     private static final int HIGHEST = 29_999;
 
     private Ports() {}
 
-    static int free() {
+    public static int free() {
         for (int tries = 0; tries < 100; tries++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
