@@ -113,11 +113,6 @@ public final class DatabaseWatch {
         }
     }
 
-    /** Whether what is done while it answers is being done. */
-    boolean isBusy() {
-        return busy;
-    }
-
     private void doesNotAnswer(Throwable failure) {
         if (!lost) {
             LOG.error(

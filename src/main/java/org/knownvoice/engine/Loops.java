@@ -60,13 +60,14 @@ public final class Loops {
         noticeRound = new NoticeRound(pool, clock, rates, outside.notices(), this::kickNotices);
         rosterRound = new RosterRound(pool, clock, engine.rosters(), checks);
         watchdog = new Watchdog(pool, engine, outside.records(), timings, clock, counts);
-        watching = new Loop("watchdog", vertx, clock, timings.watchEvery(), watchdog, () -> held.getAsBoolean());
+        BooleanSupplier asleep = () -> held.getAsBoolean();
+        watching = new Loop("watchdog", vertx, clock, timings.watchEvery(), watchdog, asleep);
         outageWatch = new OutageWatch(pool, engine.rosters(), outside.twilio(), clock);
-        outages = new Loop("outages", vertx, clock, timings.sweepEvery(), outageWatch, () -> held.getAsBoolean());
-        timers = new Loop("timers", vertx, clock, timings.sweepEvery(), timerRound, () -> held.getAsBoolean());
-        outbox = new Loop("outbox", vertx, clock, timings.sweepEvery(), outboxRound, () -> held.getAsBoolean());
-        notices = new Loop("notices", vertx, clock, timings.sweepEvery(), noticeRound, () -> held.getAsBoolean());
-        roster = new Loop("roster", vertx, clock, timings.sweepEvery(), rosterRound, () -> held.getAsBoolean());
+        outages = new Loop("outages", vertx, clock, timings.sweepEvery(), outageWatch, asleep);
+        timers = new Loop("timers", vertx, clock, timings.sweepEvery(), timerRound, asleep);
+        outbox = new Loop("outbox", vertx, clock, timings.sweepEvery(), outboxRound, asleep);
+        notices = new Loop("notices", vertx, clock, timings.sweepEvery(), noticeRound, asleep);
+        roster = new Loop("roster", vertx, clock, timings.sweepEvery(), rosterRound, asleep);
         wakeups = new Wakeups(
                 vertx,
                 database::connect,

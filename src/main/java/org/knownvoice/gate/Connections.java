@@ -72,10 +72,6 @@ final class Connections {
         open.computeIfPresent(connection, (known, before) -> next);
     }
 
-    int count() {
-        return open.size();
-    }
-
     void closeOverdue() {
         long now = System.nanoTime();
         open.forEach((connection, step) -> {
