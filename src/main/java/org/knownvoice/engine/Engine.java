@@ -37,6 +37,7 @@ import org.knownvoice.store.NoticeItem;
 import org.knownvoice.store.NoticeStore;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.store.PhoneStore;
+import org.knownvoice.store.WatchStore;
 
 /** Takes in what happens, one event in one transaction. Any replica may take in any event. */
 public final class Engine implements Happenings {
@@ -363,18 +364,10 @@ public final class Engine implements Happenings {
         return CallbackNumber.of(contact, rosters.last());
     }
 
-    /** The first of these calls that is no leg of any contact yet. */
-    public Future<Optional<String>> unknownOf(List<String> sids) {
-        return pool.withConnection(conn -> {
-            Future<Optional<String>> found = Future.succeededFuture(Optional.empty());
-            for (String sid : sids) {
-                found = found.compose(known -> known.isPresent()
-                        ? Future.succeededFuture(known)
-                        : ContactStore.legBySid(conn, sid)
-                                .map(leg -> leg.isPresent() ? Optional.<String>empty() : Optional.of(sid)));
-            }
-            return found;
-        });
+    /** The first of these calls and texts of ours that is on no record yet. */
+    public Future<Optional<String>> unrecordedOf(List<String> sids) {
+        return pool.withConnection(conn -> WatchStore.unrecorded(conn, sids))
+                .map(unrecorded -> unrecorded.stream().findFirst());
     }
 
     public Instant now() {

@@ -15,7 +15,7 @@ import org.knownvoice.config.SslMode;
 
 /**
  * A Postgres of our own for the demo and the tests, in a folder that only its owner may enter. It listens on the loopback
- * address only, asks for passwords, and its role {@code knownvoice} owns its databases and is no superuser. Blocks: start,
+ * address only, asks for passwords (by SCRAM where it is durable), and its role {@code knownvoice} owns its databases and is no superuser. Blocks: start,
  * stop and create on a virtual or worker thread. Runs as root too, where user namespaces are open. Who starts it closes it,
  * after everything that uses it; one that was left running is ended at the next start.
  */
@@ -38,7 +38,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param data the database's files; kept from one start to the next
      * @param programs where the Postgres programs are unpacked; may be shared by several databases of one user
      * @param port on which it listens; 0: a free one
-     * @param durable a commit survives a crash of the machine. The demo's way; tests leave it out for speed
+     * @param durable a commit survives a crash of the machine, and passwords are proved by SCRAM. The demo's way; tests
+     *     leave both out for speed: each of their many connections would cost 20 ms of computing
      */
     public record Options(Path data, Path programs, int port, boolean durable) {}
 
@@ -76,17 +77,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
             builder.setPort(options.port());
         }
         var database = new EmbeddedDatabase(folder, builder.start(), folder.secret("owner"));
-        database.askForPasswords(superuserPassword);
+        database.askForPasswords(superuserPassword, options.durable());
         return database;
     }
 
-    private void askForPasswords(String superuserPassword) throws IOException {
+    private void askForPasswords(String superuserPassword, boolean byScram) throws IOException {
         execute(
                 "set password_encryption = 'scram-sha-256'",
+                "set scram_iterations = " + (byScram ? 4096 : 1),
                 "alter role postgres password '" + superuserPassword + "'",
                 "do $$ begin create role " + OWNER + " login; exception when duplicate_object then null; end $$",
                 "alter role " + OWNER + " nosuperuser password '" + ownerPassword + "'");
-        Files.writeString(folder.postgres().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+        var how = byScram ? "scram-sha-256" : "password";
+        Files.writeString(folder.postgres().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 " + how + "\n");
         execute("select pg_reload_conf()");
     }
 

@@ -75,6 +75,16 @@ public final class WatchStore {
                 where not exists (select from arrived_text where arrived_text.sid = given.sid) order by place""");
     }
 
+    /** Those of these calls and texts of ours that no leg, order or notice has become. */
+    public static Future<List<String>> unrecorded(SqlConnection connection, List<String> sids) {
+        return unknown(connection, sids, """
+                select sid from unnest($1::text[]) with ordinality as given (sid, place)
+                where not exists (select from call_leg where call_leg.sid = given.sid)
+                    and not exists (select from outbox where outbox.sid = given.sid)
+                    and not exists (select from notice where notice.sid = given.sid)
+                order by place""");
+    }
+
     private static Future<List<String>> unknown(SqlConnection connection, List<String> sids, String sql) {
         return connection
                 .preparedQuery(sql)

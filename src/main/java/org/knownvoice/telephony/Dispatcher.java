@@ -3,7 +3,6 @@ package org.knownvoice.telephony;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.knownvoice.config.Timings;
@@ -131,14 +130,8 @@ public final class Dispatcher implements Sending {
 
     /** An earlier attempt may have reached Twilio: a call to this phone that no leg has. */
     private Future<Optional<String>> placedBefore(OutboxItem item, CrisisContact contact, PhoneNumber phone) {
-        return twilio.findCalls(phone, contact.origin().line(), item.createdAt())
-                .compose(answer -> answer instanceof TwilioAnswer.Done<List<String>> done
-                        ? engine.unknownOf(done.value())
-                        : nothingFound());
-    }
-
-    private static Future<Optional<String>> nothingFound() {
-        return Future.succeededFuture(Optional.empty());
+        return Unclear.unrecorded(
+                engine, twilio.findCalls(phone, contact.origin().line(), Unclear.lookSince(item.createdAt())));
     }
 
     private Future<Result> placeNow(OutboxItem item, CrisisContact contact, CallLeg leg, PhoneNumber phone) {

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.knownvoice.config.Timings;
 
 /**
@@ -31,12 +33,14 @@ public final class HoldMusic {
         {98.00, 196.00, 246.94, 293.66}
     };
 
+    private static final Map<Duration, byte[]> MADE = new ConcurrentHashMap<>();
+
     private HoldMusic() {}
 
-    /** As long as it takes for a word to come every {@code holdWordEvery}. */
+    /** As long as it takes for a word to come every {@code holdWordEvery}; made once for each length. */
     static byte[] between(Timings timings) {
         var length = timings.holdWordEvery().minus(BETWEEN);
-        return wav(length.compareTo(SHORTEST) < 0 ? SHORTEST : length);
+        return MADE.computeIfAbsent(length.compareTo(SHORTEST) < 0 ? SHORTEST : length, HoldMusic::wav);
     }
 
     static byte[] wav(Duration length) {

@@ -81,10 +81,8 @@ public final class NoticeDispatcher implements NoticeSending {
         for (PhoneNumber phone : phones) {
             found = found.compose(known -> known.isPresent()
                     ? Future.succeededFuture(known)
-                    : twilio.findText(phone, line, body, item.createdAt())
-                            .map(answer -> answer instanceof TwilioAnswer.Done<Optional<String>> done
-                                    ? done.value()
-                                    : Optional.empty()));
+                    : Unclear.unrecorded(
+                            engine, twilio.findTexts(phone, line, body, Unclear.lookSince(item.createdAt()))));
         }
         return found;
     }
@@ -137,10 +135,7 @@ public final class NoticeDispatcher implements NoticeSending {
         for (PhoneNumber phone : phones) {
             found = found.compose(known -> known.isPresent()
                     ? Future.succeededFuture(known)
-                    : twilio.findCalls(phone, line, item.createdAt())
-                            .compose(answer -> answer instanceof TwilioAnswer.Done<List<String>> done
-                                    ? engine.unknownOf(done.value())
-                                    : nothingFound()));
+                    : Unclear.unrecorded(engine, twilio.findCalls(phone, line, Unclear.lookSince(item.createdAt()))));
         }
         return found;
     }

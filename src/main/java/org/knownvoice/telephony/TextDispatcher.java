@@ -120,14 +120,10 @@ final class TextDispatcher {
                 () -> sendNow(item, contact, phone, body, follow));
     }
 
-    private static Optional<String> none() {
-        return Optional.empty();
-    }
-
     private Future<Optional<String>> sentBefore(
             OutboxItem item, CrisisContact contact, PhoneNumber phone, String body) {
-        return twilio.findText(phone, contact.origin().line(), body, item.createdAt())
-                .map(answer -> answer instanceof TwilioAnswer.Done<Optional<String>> done ? done.value() : none());
+        return Unclear.unrecorded(
+                engine, twilio.findTexts(phone, contact.origin().line(), body, Unclear.lookSince(item.createdAt())));
     }
 
     private Future<Result> sendNow(

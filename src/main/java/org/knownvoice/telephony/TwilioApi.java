@@ -215,13 +215,12 @@ public final class TwilioApi implements AutoCloseable {
                 .getSid());
     }
 
-    /** A text with these words from the line to this phone since then, the newest. */
-    public Future<TwilioAnswer<Optional<String>>> findText(
-            PhoneNumber to, PhoneNumber line, String body, Instant since) {
+    /** Texts with these words from the line to this phone since then, newest first. */
+    public Future<TwilioAnswer<List<String>>> findTexts(PhoneNumber to, PhoneNumber line, String body, Instant since) {
         return ask(() -> sentTexts(to, line, since)
                 .filter(text -> body.equals(text.getBody()))
                 .map(Message::getSid)
-                .findFirst());
+                .toList());
     }
 
     /** Texts from the line to this phone since then, newest first. */

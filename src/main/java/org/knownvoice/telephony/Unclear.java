@@ -4,10 +4,12 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Sending.Doubt;
 import org.knownvoice.engine.Sending.Result;
 import org.knownvoice.store.OutboxItem;
@@ -19,6 +21,9 @@ import org.knownvoice.store.OutboxItem;
 final class Unclear {
     private static final Duration FIRST_LOOK = Duration.ofMillis(300);
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
+    /** The clocks of the server that gave the order, of this one and of Twilio differ by up to this. */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
 
     private final InstantSource clock;
     private final Function<OutboxItem, Duration> backOff;
@@ -33,6 +38,18 @@ final class Unclear {
     /** It is unclear from now on. */
     static Result fromNow() {
         return new Result.Again(FIRST_LOOK, "unclear", Doubt.NEW);
+    }
+
+    /** Since when, by Twilio's clock, something may have been made of what was ordered then. */
+    static Instant lookSince(Instant ordered) {
+        return ordered.minus(CLOCKS_APART);
+    }
+
+    /** What Twilio has made and nobody has on record; none when Twilio does not say. */
+    static Future<Optional<String>> unrecorded(Engine engine, Future<TwilioAnswer<List<String>>> look) {
+        return look.compose(answer -> answer instanceof TwilioAnswer.Done<List<String>> done
+                ? engine.unrecordedOf(done.value())
+                : Future.succeededFuture(Optional.empty()));
     }
 
     /**

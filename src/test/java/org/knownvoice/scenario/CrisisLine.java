@@ -267,11 +267,8 @@ final class CrisisLine implements AutoCloseable {
     /** Lets time pass, stopping at each moment at which something is due. */
     CrisisLine advance(Duration time) {
         var until = clock.instant().plus(time);
-        settle();
-        for (var next = nextDue(); next.filter(at -> !at.isAfter(until)).isPresent(); next = nextDue()) {
-            var at = next.get();
-            clock.moveTo(at.isBefore(clock.instant()) ? clock.instant() : at);
-            settle();
+        for (var next = settle(); next.filter(at -> !at.isAfter(until)).isPresent(); next = settle()) {
+            clock.moveTo(next.get());
         }
         clock.moveTo(until);
         settle();
@@ -290,27 +287,26 @@ final class CrisisLine implements AutoCloseable {
         clock.moveTo(clock.instant().plus(time));
     }
 
-    /** Waits until everything that follows from what has happened so far has happened. */
-    void settle() {
+    /** Waits until everything that follows from what has happened so far has happened; when the next is due then. */
+    Optional<Instant> settle() {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        int quiet = 0;
-        for (int look = 0; quiet < 2; look++) {
+        for (int look = 0; System.nanoTime() < giveUp; look++) {
             simulator.runDue().await();
             if (look % LOOKS_A_WAKE == 0) {
                 wakeServers();
             }
-            if (isQuiet()) {
-                quiet++;
-            } else {
-                quiet = 0;
-                LockSupport.parkNanos(LOOK_EVERY);
+            // Whoever was at work while this looked may have left something to the other.
+            if (isIdle() && isIdle()) {
+                var next = nextDue();
+                if (next.filter(at -> !at.isAfter(clock.instant())).isEmpty() && isIdle()) {
+                    return next;
+                }
             }
-            if (System.nanoTime() > giveUp) {
-                throw new AssertionError("the house does not come to rest at " + clock.instant() + ": next due "
-                        + nextDue() + ", simulator idle " + simulator.idle() + ", servers idle "
-                        + servers.stream().map(KnownVoice::isIdle).toList());
-            }
+            LockSupport.parkNanos(LOOK_EVERY);
         }
+        throw new AssertionError("the house does not come to rest at " + clock.instant() + ": next due " + nextDue()
+                + ", simulator idle " + simulator.idle() + ", servers idle "
+                + servers.stream().map(KnownVoice::isIdle).toList());
     }
 
     /** How long ago this house was opened, in whole seconds. */
@@ -443,11 +439,10 @@ final class CrisisLine implements AutoCloseable {
         }
     }
 
-    private boolean isQuiet() {
+    private boolean isIdle() {
         return simulator.idle()
                 && (databaseAway || servers.stream().allMatch(KnownVoice::hasTakenOver))
-                && servers.stream().noneMatch(databaseAway ? KnownVoice::isAnswering : server -> !server.isIdle())
-                && nextDue().filter(at -> !at.isAfter(clock.instant())).isEmpty();
+                && servers.stream().noneMatch(databaseAway ? KnownVoice::isAnswering : server -> !server.isIdle());
     }
 
     private Optional<Instant> nextDue() {

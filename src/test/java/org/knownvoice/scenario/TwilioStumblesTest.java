@@ -5,6 +5,7 @@ import static org.knownvoice.contact.ContactState.CONNECTED;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,12 @@ import org.knownvoice.simulator.PhoneScript;
 
 /** Twilio refuses, breaks off, or does the work and says it has not. The page gets through, once. */
 class TwilioStumblesTest {
-    private final CrisisLine house = CrisisLine.open(agency -> agency.clinician("hal", "+442079460018", "north"));
+    private static final String TOKEN = "scenario";
+
+    private final CrisisLine house = CrisisLine.open(
+            agency -> agency.clinician("hal", "+442079460018", "north"),
+            CrisisLine.NIGHT,
+            Map.of("API_TOKENS", Screen.hashOf(TOKEN)));
 
     @AfterEach
     void close() {
@@ -97,6 +103,37 @@ class TwilioStumblesTest {
         assertThat(lookedAfter("Messages")).containsExactly(300L, 1_000L);
         assertThat(triedAfter("Messages")).containsExactly(0L, 1_000L);
         house.phone("ana").rings().reads("Reply 1");
+    }
+
+    /** The server that gave the order is ended, and its clock was ahead of Twilio's. */
+    @Test
+    void whatWasOrderedByAClockThatIsAheadIsFoundAllTheSame() {
+        house.suffers(Fault.rest("POST", "", 2, new Fault.ErrorAfter()));
+        house.phone("maria").dials();
+        house.pool()
+                .query("update outbox set created_at = created_at + interval '1900 milliseconds'")
+                .execute()
+                .await();
+        house.advance(Duration.ofSeconds(2));
+
+        assertThat(triedAfter("Calls")).hasSize(1);
+        assertThat(house.phone("ana").reads("Reply 1").newTexts().lines()).hasSize(1);
+    }
+
+    @Test
+    void theSameWordsWrittenTwiceArriveTwice() {
+        house.phone("maria").texts("are you there");
+        house.advance(Duration.ofSeconds(1));
+        house.phone("ana").texts("1");
+        house.advance(Duration.ofSeconds(1));
+        house.phone("maria").forgets();
+        var screen = new Screen(house, TOKEN);
+        screen.writes("ana", "Yes");
+        house.suffers(Fault.rest("POST", "Messages", 1, new Fault.ErrorBefore()));
+        screen.writes("ana", "Yes");
+        house.advance(Duration.ofSeconds(2));
+
+        assertThat(house.phone("maria").newTexts().lines()).containsExactly("Yes", "Yes");
     }
 
     @Test

@@ -259,7 +259,7 @@ class TwilioApiTest {
     }
 
     @Test
-    void aTextWithTheSameWordsIsFound() {
+    void textsWithTheSameWordsAreFound() {
         answers(
                 200,
                 list("messages")
@@ -269,8 +269,8 @@ class TwilioApiTest {
                                         .add(call("SM3", "03:00:05").put("body", "other"))
                                         .add(call("SM2", "03:00:04").put("body", "words"))));
 
-        assertThat(await(api.findText(Sample.MOBILE, Sample.LINE, "words", Sample.NOW)))
-                .isEqualTo(new TwilioAnswer.Done<>(Optional.of("SM2")));
+        assertThat(await(api.findTexts(Sample.MOBILE, Sample.LINE, "words", Sample.NOW)))
+                .isEqualTo(new TwilioAnswer.Done<>(List.of("SM2")));
     }
 
     @Test
