@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.knownvoice.away.CopyDesk;
 import org.knownvoice.away.Journal;
 import org.knownvoice.away.JournalDesk;
 import org.knownvoice.away.RosterCopy;
@@ -106,7 +107,7 @@ public final class KnownVoice {
     }
 
     /** What serves callers while the database does not. */
-    private record AwayParts(JournalDesk journal, DatabaseWatch watch) {}
+    private record AwayParts(JournalDesk journal, DatabaseWatch watch, CopyDesk copy) {}
 
     /** Starts a server; done when it is ready for the first call. */
     public static Future<KnownVoice> start(Vertx vertx, Settings settings, InstantSource time) {
@@ -117,8 +118,8 @@ public final class KnownVoice {
         var aside = database.aside().pool();
         var meters = new Meters();
         var rosters = new RosterCache(clock, settings.familiarity());
-        var copy = new RosterCopy(settings.stateDirectory().resolve(STATE));
-        rosters.afterLoad(rows -> keep(vertx, copy, rows));
+        var copy = new CopyDesk(vertx, new RosterCopy(settings.stateDirectory().resolve(STATE)));
+        rosters.afterLoad(rows -> keep(copy, rows));
         var offers = new Offers(pool, clock, rosters, UUID::randomUUID);
         var checks = new ShiftChecks(pool, clock, rosters, UUID::randomUUID, offers::askToStandIn);
         var engine = new Engine(
@@ -190,7 +191,7 @@ public final class KnownVoice {
                         .compose(roster -> new OpenLegs(engine, dispatcher).lookUp())
                         .recover(KnownVoice::startsAllTheSame)
                         .compose(known -> new Rehearsal(vertx, engine, webhooks, settings).run())
-                        .compose(rehearsed -> startFromCopy(vertx, copy, rosters))
+                        .compose(rehearsed -> startFromCopy(copy, rosters))
                         .compose(copied -> journal.open())
                         .compose(opened -> watch.start())
                         .compose(started -> server.listen(settings.http().port()))
@@ -203,7 +204,7 @@ public final class KnownVoice {
                                     vertx,
                                     List.of(pool, aside),
                                     loops,
-                                    new AwayParts(journal, watch),
+                                    new AwayParts(journal, watch, copy),
                                     server,
                                     management,
                                     readiness,
@@ -222,21 +223,16 @@ public final class KnownVoice {
         return Future.succeededFuture();
     }
 
-    private static Future<Void> startFromCopy(Vertx vertx, RosterCopy copy, RosterCache rosters) {
+    private static Future<Void> startFromCopy(CopyDesk copy, RosterCache rosters) {
         return rosters.isRead()
                 ? Future.succeededFuture()
-                : vertx.executeBlocking(copy::read)
+                : copy.read()
                         .onSuccess(rows -> rows.ifPresent(rosters::startFrom))
                         .mapEmpty();
     }
 
-    /** In the order in which the directories were read. */
-    private static void keep(Vertx vertx, RosterCopy copy, DirectoryRows rows) {
-        vertx.createSharedWorkerExecutor("roster-copy", 1)
-                .executeBlocking(() -> {
-                    copy.write(rows);
-                    return null;
-                })
+    private static void keep(CopyDesk copy, DirectoryRows rows) {
+        copy.keep(rows)
                 .onFailure(failure -> LOG.error(
                         "no copy of the directory could be kept: {}",
                         failure.getClass().getSimpleName()));
@@ -329,6 +325,7 @@ public final class KnownVoice {
                 .eventually(() -> server.shutdown(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS))
                 .eventually(() -> management.close())
                 .eventually(() -> away.journal().close())
+                .eventually(() -> away.copy().close())
                 .eventually(() -> Future.join(pools.stream().map(Pool::close).toList()));
     }
 }

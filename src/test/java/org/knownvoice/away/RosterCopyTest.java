@@ -2,6 +2,7 @@ package org.knownvoice.away;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,6 +101,22 @@ class RosterCopyTest {
         copy.write(DirectoryRows.EMPTY);
 
         assertThat(copy.read()).contains(everyKindOfRow());
+    }
+
+    /** Vert.x ends the threads of an executor that nobody holds. */
+    @Test
+    void itIsWrittenHoweverOftenMemoryIsTidiedMeanwhile() throws IOException {
+        var vertx = Vertx.vertx();
+        var desk = new CopyDesk(vertx, copy);
+        for (int version = 1; version <= 20; version++) {
+            var kept = desk.keep(version(version));
+            System.gc();
+            kept.await();
+        }
+
+        assertThat(copy.read()).map(DirectoryRows::version).contains(20L);
+        desk.close().await();
+        vertx.close().await();
     }
 
     @Test

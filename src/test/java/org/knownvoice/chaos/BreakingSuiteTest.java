@@ -48,6 +48,7 @@ class BreakingSuiteTest {
                 Arguments.of(
                         "nobody waits too long",
                         forged.later().without(Entry.Kind.PAGE_ACCEPTED, Entry.Kind.LADDER_EXHAUSTED)),
+                Arguments.of("the caller is heard", forged.later().callersStayAndNobodySpeaksWithThem()),
                 Arguments.of(
                         "who accepts is connected",
                         forged.later()

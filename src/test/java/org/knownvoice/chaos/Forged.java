@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.knownvoice.contact.Entry;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.simulator.Alert;
+import org.knownvoice.simulator.CallView;
+import org.knownvoice.simulator.Direction;
 import org.knownvoice.simulator.Heard;
 import org.knownvoice.simulator.LegView;
 import org.knownvoice.simulator.PhoneView;
@@ -134,6 +136,41 @@ final class Forged {
                         text.at(),
                         text.statuses(),
                         text.errorCode()));
+    }
+
+    /** Nobody hangs up, no two are ever joined, and the fallback line never answers. */
+    History callersStayAndNobodySpeaksWithThem() {
+        var calls = truth.calls().stream()
+                .filter(call -> call.parentSid().isEmpty())
+                .map(call -> call.direction() == Direction.INBOUND ? goesOn(call) : call)
+                .toList();
+        return new History(
+                truth.agency(),
+                truth.contacts(),
+                calls,
+                truth.texts(),
+                truth.phones(),
+                List.of(),
+                truth.alerts(),
+                truth.arrived(),
+                truth.notices(),
+                truth.troubles(),
+                truth.end());
+    }
+
+    private static CallView goesOn(CallView call) {
+        return new CallView(
+                call.sid(),
+                call.parentSid(),
+                call.direction(),
+                call.from(),
+                call.to(),
+                call.statuses().stream()
+                        .filter(status -> !status.status().isOver())
+                        .toList(),
+                Optional.empty(),
+                call.sipCode(),
+                call.activity());
     }
 
     History complains(int code) {
