@@ -23,7 +23,9 @@ import org.knownvoice.config.Settings;
 import org.knownvoice.engine.DatabaseWatch;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.JournalledMeantime;
+import org.knownvoice.engine.Listening;
 import org.knownvoice.engine.Loops;
+import org.knownvoice.engine.MessageRound;
 import org.knownvoice.engine.OfferTexts;
 import org.knownvoice.engine.Offers;
 import org.knownvoice.engine.PageLinks;
@@ -56,6 +58,7 @@ import org.knownvoice.telephony.Rehearsal;
 import org.knownvoice.telephony.TwilioApi;
 import org.knownvoice.telephony.TwilioPart;
 import org.knownvoice.telephony.TwilioReach;
+import org.knownvoice.telephony.TwilioRecordings;
 import org.knownvoice.telephony.Webhooks;
 import org.knownvoice.web.CalendarFeeds;
 import org.knownvoice.web.ContactCard;
@@ -142,13 +145,19 @@ public final class KnownVoice {
                 settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
         var notices = new NoticeDispatcher(
                 engine, checks, twilio, mailer, settings.http().publicUrl(), settings.timings(), meters);
+        var recordings = new TwilioRecordings(vertx, settings.twilio());
         var loops = new Loops(
                 vertx,
                 database,
                 pool,
                 engine,
                 checks,
-                new Loops.Outside(dispatcher, notices, new IncomingRecords(twilio), twilioPart),
+                new Loops.Outside(
+                        dispatcher,
+                        notices,
+                        new IncomingRecords(twilio),
+                        twilioPart,
+                        new MessageRound(pool, rosters, recordings, settings.spokenMessages(), clock)),
                 rates,
                 settings.timings(),
                 clock,
@@ -165,7 +174,10 @@ public final class KnownVoice {
                 .with(TwilioPart.NAME, twilioPart::check);
         mailer.ifPresent(one -> health.with("mail", () -> isThere(one)));
         var webhooks = new Webhooks(
-                engine, new JournalledMeantime(journal, recovery, watch, engine, UUID::randomUUID), settings);
+                engine,
+                new JournalledMeantime(journal, recovery, watch, engine, UUID::randomUUID),
+                engine.blocks(),
+                settings);
         var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);
         var requests = new AtomicInteger();
 
@@ -181,8 +193,14 @@ public final class KnownVoice {
                                 gate::mount,
                                 webhooks::mount,
                                 noticeWebhooks::mount,
-                                new JsonApi(settings.api(), settings.http().publicUrl(), aside, engine, rosters, clock)
-                                        ::mount,
+                                new JsonApi(
+                                        settings.api(),
+                                        settings.http().publicUrl(),
+                                        aside,
+                                        engine,
+                                        rosters,
+                                        new Listening(aside, recordings, settings.spokenMessages(), clock),
+                                        clock)::mount,
                                 new CalendarFeeds(aside, engine, clock)::mount,
                                 new PageLinkScreens(engine, pageLinks)::mount,
                                 new ContactCard(engine, settings.http().publicUrl())::mount)));

@@ -58,6 +58,10 @@ final class CallerKeys {
 
     /** The caller is put through to the regional crisis line; the team is asked all the same. */
     static void toFallback(Turn turn, CallLeg leg) {
+        if (turn.contact().origin().isFallbackLine()) {
+            turn.tell(leg, Place.HOLD);
+            return;
+        }
         turn.tell(leg, Place.FALLBACK);
         turn.note(Entry.Kind.FALLBACK_STARTED);
     }

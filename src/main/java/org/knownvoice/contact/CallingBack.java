@@ -3,6 +3,7 @@ package org.knownvoice.contact;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.knownvoice.directory.ClinicianId;
 
 /** The caller is not on the line: the one who accepted is connected to the client by a masked call. */
 final class CallingBack {
@@ -102,6 +103,17 @@ final class CallingBack {
         } else {
             Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
         }
+    }
+
+    /** The supervisor wants one more try: whoever has the contact is called, and then the client. */
+    static void decided(Turn turn, ClinicianId by) {
+        var contact = turn.contact();
+        if (!contact.state().isLive() || !contact.callback().supervisorDecides()) {
+            return;
+        }
+        turn.note(Entry.Kind.CALLBACK_DECIDED, Map.of("by", by.value()));
+        turn.become(contact.with(contact.callback().now()));
+        Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
     }
 
     /** The clinician wants to ring the client back after the talk. */

@@ -17,13 +17,35 @@ import org.knownvoice.paging.WhomToAsk;
 final class Climbing {
     private static final Set<Channel> TEXT_AND_CALL = Set.of(Channel.SMS, Channel.VOICE);
 
+    /** Why: a code for the event log. */
+    private static final String HAS_THE_CALLER = "has_the_caller";
+
     private Climbing() {}
 
     /** The first step opens now. */
     static void start(Turn turn) {
         turn.become(turn.contact().with(turn.contact().ladder().nextRound()));
         turn.become(turn.contact().with(turn.contact().identity().askedEnough()));
-        climbFrom(turn, 0, turn.now);
+        if (!askWhoHasTheCaller(turn)) {
+            climbFrom(turn, 0, turn.now);
+        }
+    }
+
+    /**
+     * The fallback line calls about a caller: before the first step the one who has that contact is asked, alone, for as
+     * long as the first step would wait. False when there is nobody to wait for.
+     */
+    private static boolean askWhoHasTheCaller(Turn turn) {
+        var owner = turn.contact().origin().about().flatMap(About::owner);
+        if (owner.isEmpty() || turn.around.roster().phonesOf(owner.get()).isEmpty()) {
+            return false;
+        }
+        var within = policy(turn).steps().stream()
+                .findFirst()
+                .map(EscalationStep::answerWithin)
+                .orElse(turn.timings().lapseAfter());
+        var step = new EscalationStep(0, List.of(), TEXT_AND_CALL, within);
+        return ask(turn, step, List.of(new Candidate(owner.get(), HAS_THE_CALLER)), turn.now);
     }
 
     /** The first step opens now, but its time counts from a moment before: the caller has waited since. */
@@ -85,8 +107,12 @@ final class Climbing {
 
     /** Asks everybody in the step who is not asked already. False when there is nobody to wait for. */
     private static boolean ask(Turn turn, EscalationStep step, Instant since) {
+        return ask(turn, step, membersOf(turn, step), since);
+    }
+
+    private static boolean ask(Turn turn, EscalationStep step, List<Candidate> candidates, Instant since) {
         var ladder = turn.contact().ladder();
-        var members = membersOf(turn, step).stream()
+        var members = candidates.stream()
                 .filter(member -> mayBeAsked(turn.contact(), member))
                 .toList();
         if (members.isEmpty()) {
@@ -126,7 +152,7 @@ final class Climbing {
 
     /** The text of a page goes out, or goes out again to another phone. */
     static void textPage(Turn turn, Page page) {
-        boolean first = page.round() == 1 && page.step() == 1 && !page.supervising();
+        boolean first = page.round() == 1 && page.step() <= 1 && !page.supervising();
         order(turn, page, first ? Priority.FIRST : Priority.PAGE);
     }
 
@@ -232,7 +258,12 @@ final class Climbing {
         turn.contact()
                 .callersLeg()
                 .filter(leg -> leg.isAnswered() && !hearsWhatMatters(turn, leg))
-                .ifPresent(leg -> turn.move(leg, Place.EXHAUSTED));
+                .ifPresent(leg -> turn.move(leg, nobodyAnswered(turn.contact())));
+    }
+
+    /** What is heard when nobody has answered: the fallback line is not put through to itself. */
+    static Place nobodyAnswered(CrisisContact contact) {
+        return contact.origin().isFallbackLine() ? Place.STILL_REACHING : Place.EXHAUSTED;
     }
 
     /** With the fallback line already, leaving a message, or in the first words of this very call: those name 911 and 988. */

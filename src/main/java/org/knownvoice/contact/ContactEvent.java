@@ -94,8 +94,16 @@ public sealed interface ContactEvent {
     /** The way to the fallback number is over. {@code talked} when it had answered. */
     record FallbackLeft(int leg, boolean talked) implements ContactEvent {}
 
-    /** A message has been recorded. */
-    record MessageLeft(int leg) implements ContactEvent {}
+    /**
+     * A message has been recorded.
+     *
+     * @param first it is told for the first time
+     */
+    record MessageLeft(int leg, boolean first) implements ContactEvent {
+        public MessageLeft(int leg) {
+            this(leg, true);
+        }
+    }
 
     /** Twilio has taken a page's text. */
     record PageTextSent(int page) implements ContactEvent {}
@@ -131,6 +139,9 @@ public sealed interface ContactEvent {
 
     /** The clinician wants to ring the client back after the talk. */
     record RingBackAsked(ClinicianId clinician) implements ContactEvent {}
+
+    /** After all tries to call the client back were in vain, a supervisor wants another one. */
+    record CallbackDecided(ClinicianId by) implements ContactEvent {}
 
     /** A person closed it with a disposition. */
     record Disposed(ClinicianId by, String disposition) implements ContactEvent {}

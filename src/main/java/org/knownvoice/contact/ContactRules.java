@@ -1,6 +1,7 @@
 package org.knownvoice.contact;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,12 @@ public final class ContactRules {
         var turn = new Turn(blank, around, now);
         var origin = blank.origin();
         var identity = blank.identity();
-        turn.note(Entry.Kind.OPENED, Map.of("medium", origin.medium().name()));
+        turn.note(Entry.Kind.OPENED, opened(origin));
         identity.client()
                 .ifPresent(client -> turn.note(
                         Entry.Kind.IDENTIFIED,
                         Map.of("client", client.value(), "team", identity.team().value(), "by", "number")));
-        boolean asks = sid.isPresent() && identity.client().isEmpty();
+        boolean asks = sid.isPresent() && identity.client().isEmpty() && !origin.isFallbackLine();
         sid.ifPresent(call -> turn.put(callersLeg(turn, call, asks ? Place.KEYPAD : Place.GREETING)));
         if (sid.isEmpty()) {
             turn.order(new Command.TextCaller(TextKind.FIRST_REPLY));
@@ -37,6 +38,12 @@ public final class ContactRules {
         }
         settle(turn);
         return turn.decision();
+    }
+
+    private static Map<String, String> opened(Origin origin) {
+        var codes = new HashMap<>(Map.of("medium", origin.medium().name()));
+        origin.about().ifPresent(about -> codes.put("about", about.contact().toString()));
+        return codes;
     }
 
     /** Everything that is due by now is done first, then the event, then what follows from both. */
@@ -107,13 +114,7 @@ public final class ContactRules {
             case BridgeLeft left -> contact.leg(left.leg()).ifPresent(leg -> Bridging.left(turn, leg, left.talk()));
             case FallbackAnswered answered -> contact.leg(answered.leg()).ifPresent(leg -> fallbackAnswered(turn, leg));
             case FallbackLeft left -> contact.leg(left.leg()).ifPresent(leg -> fallbackLeft(turn, leg, left.talked()));
-            case MessageLeft left ->
-                contact.leg(left.leg())
-                        .filter(leg -> leg.place() == Place.MESSAGE)
-                        .ifPresent(leg -> {
-                            turn.tell(leg, Place.AFTER_MESSAGE);
-                            turn.note(Entry.Kind.MESSAGE_LEFT, leg, Map.of());
-                        });
+            case MessageLeft left -> contact.leg(left.leg()).ifPresent(leg -> messageLeft(turn, leg, left.first()));
             case PageTextSent sent ->
                 contact.page(sent.page()).ifPresent(page -> {
                     turn.put(page.wasReached());
@@ -149,6 +150,7 @@ public final class ContactRules {
                     CallingBack.ringBack(turn);
                 }
             }
+            case CallbackDecided decided -> CallingBack.decided(turn, decided.by());
             case Disposed disposed -> dispose(turn, disposed);
         }
     }
@@ -259,6 +261,19 @@ public final class ContactRules {
         } else {
             turn.put(after.outOfReach(after.unreachable() || !page.channels().contains(Channel.VOICE)));
             Climbing.ringInsteadOfText(turn, turn.contact().page(page.number()).orElseThrow());
+        }
+    }
+
+    /** Also when the caller has been moved on, or has hung up, by the time that we are told. */
+    private static void messageLeft(Turn turn, CallLeg leg, boolean first) {
+        if (leg.place() == Place.MESSAGE && !leg.isOver()) {
+            turn.tell(leg, Place.AFTER_MESSAGE);
+        }
+        if (first) {
+            turn.note(Entry.Kind.MESSAGE_LEFT, leg, Map.of());
+            turn.contact()
+                    .acceptance()
+                    .ifPresent(taken -> turn.text(taken.clinician(), TextKind.MESSAGE_LEFT, Optional.of(taken.page())));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.knownvoice.contact;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.knownvoice.directory.ClinicianId;
@@ -15,11 +16,21 @@ public record Entry(
         codes = Map.copyOf(codes);
     }
 
+    /** About one recording, by Twilio's id of it. */
+    public static Entry ofMessage(
+            Kind kind, String recording, Optional<ClinicianId> clinician, Map<String, String> more) {
+        var codes = new HashMap<>(more);
+        codes.put("recording", recording);
+        return new Entry(kind, Optional.empty(), Optional.empty(), clinician, codes);
+    }
+
     /** What happened. */
     public enum Kind {
         OPENED,
         STATE_CHANGED,
         CALLER_CALLED_AGAIN,
+        /** The fallback line called about this caller; the code names the contact of that call. */
+        FALLBACK_CALLED_BACK,
         IDENTIFIED,
         NOT_IDENTIFIED,
         STEP_OPENED,
@@ -46,6 +57,8 @@ public record Entry(
         CALLBACK_ASKED,
         CALLBACK_TRIED,
         SUPERVISOR_DECIDES,
+        /** The supervisor wants the callback to be tried again. */
+        CALLBACK_DECIDED,
         LADDER_EXHAUSTED,
         SUPERVISORS_PAGED,
         FALLBACK_STARTED,
@@ -53,6 +66,12 @@ public record Entry(
         FALLBACK_LEFT,
         MESSAGE_STARTED,
         MESSAGE_LEFT,
+        /** Nobody has listened to a spoken message in time; the code says who was told. */
+        MESSAGE_NOT_HEARD,
+        /** Somebody listened to it. */
+        MESSAGE_PLAYED,
+        MESSAGE_DELETED,
+        MESSAGE_NOT_DELETED,
         CALLER_TEXTED,
         CLINICIAN_WROTE,
         TALK_ENDED,

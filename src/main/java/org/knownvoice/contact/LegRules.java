@@ -30,7 +30,7 @@ final class LegRules {
             return;
         }
         switch (place) {
-            case GREETING -> turn.tell(leg, nobodyCanCome(turn) ? Place.EXHAUSTED : Place.HOLD);
+            case GREETING -> turn.tell(leg, nobodyCanCome(turn) ? Climbing.nobodyAnswered(turn.contact()) : Place.HOLD);
             case STILL_REACHING, FALLBACK_FAILED, AFTER_FALLBACK, MESSAGE, AFTER_MESSAGE, NO_NUMBER ->
                 turn.tell(leg, Place.HOLD);
             case KEYPAD, KEYPAD_AGAIN -> Identifying.typed(turn, leg, new ContactEvent.Typed.Half());

@@ -9,5 +9,16 @@ import org.knownvoice.directory.PhoneNumber;
  *
  * @param callerNumber where the caller can be called back; empty when it was withheld
  * @param openedAt when the first webhook came in
+ * @param about when it is the fallback line that calls: about which caller
  */
-public record Origin(PhoneNumber line, Medium medium, Optional<PhoneNumber> callerNumber, Instant openedAt) {}
+public record Origin(
+        PhoneNumber line, Medium medium, Optional<PhoneNumber> callerNumber, Instant openedAt, Optional<About> about) {
+    public Origin(PhoneNumber line, Medium medium, Optional<PhoneNumber> callerNumber, Instant openedAt) {
+        this(line, medium, callerNumber, openedAt, Optional.empty());
+    }
+
+    /** The fallback line itself is on the phone: it is never put through to itself. */
+    public boolean isFallbackLine() {
+        return about.isPresent();
+    }
+}

@@ -17,6 +17,8 @@ public enum TextKind {
     LAPSED,
     AFTER_TALK,
     CLIENT_WROTE,
+    /** The caller has left a spoken message. */
+    MESSAGE_LEFT,
     // to a supervisor
     UNREACHABLE_CALLER,
     CALLBACK_IN_VAIN,

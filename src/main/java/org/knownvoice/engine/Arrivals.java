@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.knownvoice.away.JournalRecord;
 import org.knownvoice.config.Timings;
@@ -51,6 +52,11 @@ final class Arrivals {
                     .or(() -> from.map(phone -> "phone " + phone.e164()));
         }
 
+        /** The lines whose callers are passed on to this number. */
+        Set<PhoneNumber> passesOn() {
+            return FallbackCalls.linesOf(roster, from);
+        }
+
         Optional<ClientId> client() {
             return match instanceof CallerMatch.OneClient one ? Optional.of(one.client()) : Optional.empty();
         }
@@ -70,11 +76,32 @@ final class Arrivals {
         return rosters.current(tx).compose(roster -> {
             var arrival = arrival(roster, line, from, sid);
             return lockKey(tx, arrival)
-                    .compose(locked -> openContact(tx, arrival))
-                    .compose(open -> open.filter(contact -> joins(arrival, contact))
-                            .map(contact -> join(tx, arrival, contact, now))
-                            .orElseGet(() -> open(tx, arrival, now)));
+                    .compose(locked -> callerMeant(tx, arrival, now))
+                    .compose(caller -> caller.map(meant -> about(tx, arrival, meant, now))
+                            .orElseGet(() -> joinOrOpen(tx, arrival, now)));
         });
+    }
+
+    private Future<Saved> joinOrOpen(SqlConnection tx, Arrival arrival, Instant now) {
+        return openContact(tx, arrival)
+                .compose(open -> open.filter(contact -> joins(arrival, contact))
+                        .map(contact -> join(tx, arrival, contact, now))
+                        .orElseGet(() -> open(tx, arrival, Optional.empty(), now)));
+    }
+
+    private static Future<Optional<CrisisContact>> callerMeant(SqlConnection tx, Arrival arrival, Instant now) {
+        return arrival.sid().isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : FallbackCalls.callerMeant(tx, arrival.passesOn(), now);
+    }
+
+    /** The fallback line calls about this caller. */
+    private Future<Saved> about(SqlConnection tx, Arrival arrival, CrisisContact caller, Instant now) {
+        return FallbackCalls.earlier(tx, caller)
+                .compose(earlier -> earlier.map(contact -> join(tx, arrival, contact, now))
+                        .orElseGet(() -> open(tx, arrival, Optional.of(caller), now)))
+                .compose(saved -> FallbackCalls.note(tx, caller, saved.contact().id(), now)
+                        .map(saved));
     }
 
     /** A call of an id that is not known yet, and what happened to it while the database did not answer. */
@@ -124,7 +151,7 @@ final class Arrivals {
     /**
      * A caller of the same number takes the place of the older leg. Somebody else who calls about the same client while
      * that call is live (a mother while her son waits), or another of several clients who share the number, has a
-     * contact of their own.
+     * contact of their own. So have two counsellors of the fallback line.
      */
     private static boolean joins(Arrival arrival, CrisisContact contact) {
         if (arrival.sid().isEmpty() || contact.callersLeg().isEmpty()) {
@@ -135,7 +162,8 @@ final class Arrivals {
     }
 
     private static boolean isShared(Arrival arrival) {
-        return arrival.match() instanceof CallerMatch.SeveralClients;
+        return arrival.match() instanceof CallerMatch.SeveralClients
+                || !arrival.passesOn().isEmpty();
     }
 
     private Future<Saved> join(SqlConnection tx, Arrival arrival, CrisisContact contact, Instant now) {
@@ -146,10 +174,19 @@ final class Arrivals {
                 .compose(locked -> contacts.decide(tx, locked.orElseThrow(), event, now));
     }
 
-    private Future<Saved> open(SqlConnection tx, Arrival arrival, Instant now) {
+    /** @param about whom the fallback line calls about */
+    private Future<Saved> open(SqlConnection tx, Arrival arrival, Optional<CrisisContact> about, Instant now) {
         var origin = new Origin(
-                arrival.line().phone(), arrival.sid().isPresent() ? Medium.CALL : Medium.TEXT, arrival.from(), now);
-        var blank = CrisisContact.opened(ids.get(), origin, identity(arrival, now));
+                arrival.line().phone(),
+                arrival.sid().isPresent() ? Medium.CALL : Medium.TEXT,
+                arrival.from(),
+                now,
+                about.map(caller -> FallbackCalls.about(caller, arrival.roster(), now)));
+        var own = identity(arrival, now);
+        var blank = CrisisContact.opened(
+                ids.get(),
+                origin,
+                about.map(caller -> FallbackCalls.identity(caller, own)).orElse(own));
         return contacts.surroundings(tx, blank, arrival.roster(), now).compose(around -> {
             var decision = ContactRules.open(blank, arrival.sid(), around, now);
             return ContactStore.insert(tx, decision.next())

@@ -127,6 +127,7 @@ final class ContactTransactions {
                 .compose(done -> TimerStore.set(tx, after.id(), after.nextDeadline(timings.cutOffWait())))
                 .compose(done -> TimerStore.nudge(tx, after.id(), freed(before, after, released), now))
                 .compose(done -> whoAcceptsIsReachable(tx, before, after, now))
+                .compose(done -> CallbackNotices.put(tx, before, after, roster, now))
                 .compose(done -> PhoneWatch.saw(tx, roster, PhoneSigns.of(before, decision), now));
     }
 

@@ -56,6 +56,7 @@ public final class Engine implements Happenings {
     private final Observer observer;
     private final Supplier<UUID> ids;
     private final List<StaffText> staffTexts;
+    private final Blocks blocks;
     private volatile Runnable afterCommit = () -> {};
 
     /** Told of each committed decision: the meters read it. */
@@ -85,6 +86,7 @@ public final class Engine implements Happenings {
         this.observer = observer;
         this.ids = ids;
         this.staffTexts = List.copyOf(staffTexts);
+        this.blocks = new Blocks(pool, clock, rosters);
     }
 
     /** What is woken after each commit: the loops of this replica. Others hear of it by {@code NOTIFY}. */
@@ -152,6 +154,9 @@ public final class Engine implements Happenings {
 
     /** A call of which nobody told us talks with the line's fallback number since then. */
     Future<Void> callGoesOnElsewhere(PhoneNumber line, String from, String sid, Instant since) {
+        if (blocks.of(from).isPresent()) {
+            return Future.succeededFuture();
+        }
         List<Meanwhile> steps = List.of(
                 new Meanwhile.Came(since), new Meanwhile.ToFallback(since), new Meanwhile.FallbackAnswered(since));
         var call = new JournalRecord.CallStep(ids.get(), sid, line, from, steps.getFirst());
@@ -197,8 +202,19 @@ public final class Engine implements Happenings {
                                 .mapEmpty());
     }
 
+    /** Numbers whose calls and texts page nobody. */
+    public Blocks blocks() {
+        return blocks;
+    }
+
     @Override
     public Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
+        return blocks.of(from)
+                .map(block -> blocks.texted(block, messageSid, body, media).<Void>mapEmpty())
+                .orElseGet(() -> textTaken(line, from, messageSid, body, media));
+    }
+
+    private Future<Void> textTaken(PhoneNumber line, String from, String messageSid, String body, int media) {
         return inTurn(
                         from,
                         () -> transactions.run(tx -> rosters.current(tx).compose(roster -> {
@@ -310,7 +326,7 @@ public final class Engine implements Happenings {
     @Override
     public Future<Answer> messageLeft(LegRef leg, String recordingSid, int seconds) {
         return committed(tx -> MessageStore.keepVoiceMessage(tx, leg, recordingSid, seconds, clock.instant())
-                        .compose(kept -> onEvent(tx, leg.contact(), new ContactEvent.MessageLeft(leg.leg()))))
+                        .compose(first -> onEvent(tx, leg.contact(), new ContactEvent.MessageLeft(leg.leg(), first))))
                 .compose(saved -> answer(saved, leg));
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -20,7 +21,8 @@ import org.knownvoice.store.TimerStore;
 public final class Loops {
 
     /** Who carries out what the loops find, orders of contacts and notices to staff, and who tells what Twilio has. */
-    public record Outside(Sending orders, NoticeSending notices, TwilioRecords records, OutsidePart twilio) {}
+    public record Outside(
+            Sending orders, NoticeSending notices, TwilioRecords records, OutsidePart twilio, MessageRound messages) {}
 
     private final Outside outside;
     private final TimerRound timerRound;
@@ -33,6 +35,7 @@ public final class Loops {
     private final OutageWatch outageWatch;
     private final Loop outages;
     private final Loop watching;
+    private final Loop messages;
     private final Loop timers;
     private final Loop outbox;
     private final Loop notices;
@@ -64,6 +67,7 @@ public final class Loops {
         watching = new Loop("watchdog", vertx, clock, timings.watchEvery(), watchdog, asleep);
         outageWatch = new OutageWatch(pool, engine.rosters(), outside.twilio(), clock);
         outages = new Loop("outages", vertx, clock, timings.sweepEvery(), outageWatch, asleep);
+        messages = new Loop("messages", vertx, clock, timings.sweepEvery(), outside.messages(), asleep);
         timers = new Loop("timers", vertx, clock, timings.sweepEvery(), timerRound, asleep);
         outbox = new Loop("outbox", vertx, clock, timings.sweepEvery(), outboxRound, asleep);
         notices = new Loop("notices", vertx, clock, timings.sweepEvery(), noticeRound, asleep);
@@ -94,6 +98,7 @@ public final class Loops {
         leases.stop();
         watching.stop();
         outages.stop();
+        messages.stop();
         timers.stop();
         outbox.stop();
         notices.stop();
@@ -119,6 +124,7 @@ public final class Loops {
         roster.kick();
         watching.kick();
         outages.kick();
+        messages.kick();
     }
 
     /** No round starts while this is so: what happened meanwhile is still to be taken over. */
@@ -140,14 +146,16 @@ public final class Loops {
         var coming = rosterRound.next();
         var look = watchdog.next();
         var outage = outageWatch.next();
-        return Future.all(timer, order, notice, coming, look, outage)
+        var message = outside.messages().next();
+        return Future.all(List.of(timer, order, notice, coming, look, outage, message))
                 .map(all -> Stream.of(
                                 timer.result(),
                                 order.result(),
                                 notice.result(),
                                 coming.result(),
                                 look.result(),
-                                outage.result())
+                                outage.result(),
+                                message.result())
                         .flatMap(Optional::stream)
                         .min(Instant::compareTo));
     }
@@ -158,7 +166,8 @@ public final class Loops {
                 || outside.orders().isBusy()
                 || noticeRound.inFlight() > 0
                 || watchdog.isLooking()
-                || outageWatch.isLooking();
+                || outageWatch.isLooking()
+                || outside.messages().isWorking();
     }
 
     /** A notice may have waited for the order that is done. */

@@ -193,8 +193,11 @@ public final class Watchdog implements Loop.Round {
     /** As if its webhooks came now: a caller whom we never answered is owed a call. */
     private Future<Void> arrived(PastCall call) {
         LOG.warn("call {} came in without a word to us", call.sid());
-        return engine.callArrived(call.line(), call.from(), call.sid())
-                .compose(answer -> engine.callEnded(call.sid(), call.outcome()))
+        return engine.blocks()
+                .of(call.from())
+                .map(block -> engine.blocks().called(block, call.sid()))
+                .orElseGet(() -> engine.callArrived(call.line(), call.from(), call.sid())
+                        .compose(answer -> engine.callEnded(call.sid(), call.outcome())))
                 .onSuccess(done -> counts.mended(Mended.CALL));
     }
 

@@ -57,6 +57,7 @@ final class FamiliarityWords {
             case "peer" -> "peer";
             case "excluded" -> "must never be asked for this client";
             case "last_crisis" -> "took the client's last crisis contact";
+            case "has_the_caller" -> "has the caller about whom the crisis line calls";
             case "after_hours" -> "opted in to this hour";
             case "team" -> "for this team";
             case "program" -> "for another team";

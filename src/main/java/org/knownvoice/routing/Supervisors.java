@@ -39,6 +39,18 @@ public final class Supervisors {
                 .orElse(List.of());
     }
 
+    /** Whether somebody may decide what is a supervisor's to decide: by role, or on call as one now. */
+    public static boolean maySupervise(Roster roster, ClinicianId clinician, Instant now) {
+        boolean byRole = roster.clinician(clinician)
+                .filter(one -> one.role() != LoginRole.CLINICIAN)
+                .isPresent();
+        return roster.isActive(clinician)
+                && (byRole
+                        || roster.onCall().at(now).stream()
+                                .anyMatch(duty -> duty.tier() == Tier.SUPERVISOR
+                                        && duty.clinician().equals(clinician)));
+    }
+
     /** The supervisors who are on call for whichever team, else the managers: those of them who have an e-mail address. */
     public static List<ClinicianId> withEmail(Roster roster, Instant now) {
         return Stream.<Supplier<Stream<ClinicianId>>>of(

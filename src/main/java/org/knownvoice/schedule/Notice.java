@@ -58,6 +58,10 @@ public record Notice(String key, ClinicianId to, Kind kind, Way way, Map<String,
         PHONE_VERIFIED,
         /** To the supervisor: a clinician's phone fails. */
         PHONE_FAILS,
+        /** To whoever has the contact, then to supervisors: nobody has listened to a spoken message. */
+        MESSAGE_NOT_HEARD,
+        /** To supervisors, by e-mail: a client could not be called back, and they decide. */
+        CALLBACK_IN_VAIN,
         /** To supervisors, by e-mail: Twilio cannot be reached. */
         TWILIO_AWAY,
         /** To supervisors, by e-mail: it can be reached again. */

@@ -20,6 +20,7 @@ final class Exchange {
     private final Calls calls;
     private final Conferences conferences;
     private final Messages messages;
+    private final Recordings recorded = new Recordings();
     private String recordings = "";
 
     Exchange(SimulatorSettings settings, Agenda agenda, InFlight inFlight, HttpClient client) {
@@ -104,6 +105,10 @@ final class Exchange {
 
     Messages messages() {
         return messages;
+    }
+
+    Recordings recordings() {
+        return recorded;
     }
 
     /** Where recordings can be fetched from here on. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Records what the phone says until a key, silence, the longest length or the end of the call. */
 final class RecordPerformance implements Performance {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private final TwimlRunner runner;
     private final Verb.Record record;
     private final String sid = Sids.next("RE");
@@ -41,7 +43,7 @@ final class RecordPerformance implements Performance {
         if (spoke) {
             finish("");
         } else {
-            stop();
+            end();
             runner.step();
         }
     }
@@ -60,7 +62,8 @@ final class RecordPerformance implements Performance {
     }
 
     private void finish(String digits) {
-        stop();
+        end();
+        keep();
         announce();
         runner.goOn(record.action(), result(digits));
     }
@@ -70,16 +73,36 @@ final class RecordPerformance implements Performance {
         if (over) {
             return;
         }
-        stop();
+        end();
+        keep();
         announce();
         runner.report(record.action(), result("hangup"));
     }
 
+    /** Another document takes over: what was said until then is kept. */
     @Override
     public void stop() {
+        boolean interrupted = !over && spoke;
+        end();
+        if (interrupted) {
+            keep();
+            announce();
+        }
+    }
+
+    private void end() {
         over = true;
         silence.ifPresent(Agenda.Due::callOff);
         longest.ifPresent(Agenda.Due::callOff);
+    }
+
+    private void keep() {
+        runner.exchange().recordings().keep(new Recording(sid, runner.call().sid(), began, length()));
+    }
+
+    private Duration length() {
+        var length = Duration.between(began, runner.exchange().now());
+        return length.compareTo(SHORTEST) < 0 ? SHORTEST : length;
     }
 
     private void announce() {
@@ -108,11 +131,9 @@ final class RecordPerformance implements Performance {
     }
 
     private Map<String, String> facts() {
-        long seconds =
-                Math.max(1, Duration.between(began, runner.exchange().now()).toSeconds());
         return Map.of(
                 "RecordingSid", sid,
                 "RecordingUrl", runner.exchange().recordingUrl(sid),
-                "RecordingDuration", String.valueOf(seconds));
+                "RecordingDuration", String.valueOf(length().toSeconds()));
     }
 }

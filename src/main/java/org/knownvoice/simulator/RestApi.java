@@ -29,6 +29,7 @@ final class RestApi {
         var messages = new MessagesResource(exchange);
         var conferences = new ConferencesResource(exchange);
         var account = new AccountResource(exchange);
+        var recordings = new RecordingsResource(exchange);
         post(router, "/Calls", 201, calls::create);
         get(router, "/Calls", calls::list);
         get(router, "/Calls/:sid", calls::fetch);
@@ -45,7 +46,10 @@ final class RestApi {
         router.delete(BASE + "/:account/Conferences/:sid/Participants/:member")
                 .handler(ctx -> serve(ctx, 204, conferences::kick));
         get(router, "/IncomingPhoneNumbers", account::numbers);
-        router.get(BASE + "/:account/Recordings/:sid").handler(RestApi::recording);
+        get(router, "/Recordings", recordings::list);
+        get(router, "/Recordings/:sid", recordings::fetch);
+        router.delete(BASE + "/:account/Recordings/:sid").handler(ctx -> serve(ctx, 204, recordings::delete));
+        router.get(BASE + "/:account/Recordings/:sid").handler(ctx -> serveSound(ctx, recordings));
         router.get(BASE + "/:account").handler(ctx -> serve(ctx, 200, account::fetch));
         router.route(BASE + "/*")
                 .handler(ctx -> serve(ctx, 200, request -> {
@@ -167,8 +171,23 @@ final class RestApi {
         }
     }
 
-    /** Recordings hold silence; like Twilio's, they are public unless the account says otherwise. */
-    private static void recording(RoutingContext ctx) {
-        ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, "audio/x-wav").end(WavAudio.silence(Duration.ofSeconds(1)));
+    /** Behind the account's credentials, as an account for health data has its media. Only what fails is asked of faults. */
+    private void serveSound(RoutingContext ctx, RecordingsResource recordings) {
+        var request = RestRequest.of(ctx);
+        exchange.inFlight().enter();
+        int place =
+                log.arrived(request.method(), request.resource(), request.form().values());
+        try {
+            if (!(exchange.faults().strike(Fault.Target.REST, request.method(), request.resource())
+                    instanceof Fault.Nothing)) {
+                throw new RestError(500, 20500, "Internal Server Error");
+            }
+            admit(request);
+            var sound = recordings.sound(request);
+            done(place, 200);
+            ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, "audio/x-wav").end(sound);
+        } catch (RestError refusal) {
+            refuse(ctx, place, refusal);
+        }
     }
 }

@@ -23,8 +23,10 @@ final class ArrangementStore {
         var overrides = overrides(tx);
         var deactivated = deactivated(tx);
         var standings = standings(tx);
-        return Future.all(overrides, deactivated, standings)
-                .map(all -> new Arrangements(overrides.result(), deactivated.result(), standings.result()));
+        var blocks = BlockStore.standing(tx);
+        return Future.all(overrides, deactivated, standings, blocks)
+                .map(all -> new Arrangements(
+                        overrides.result(), deactivated.result(), standings.result(), blocks.result()));
     }
 
     private static Future<List<ShiftOverride>> overrides(SqlConnection tx) {

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.knownvoice.contact.About;
 import org.knownvoice.contact.Acceptance;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.Callback;
@@ -85,11 +86,18 @@ final class ContactRow {
     }
 
     static Future<Void> insertNumbers(SqlConnection tx, ContactId id, Origin origin) {
-        return tx.preparedQuery("insert into crisis_contact_caller (contact_id, line, phone) values ($1, $2, $3)")
+        return tx.preparedQuery("""
+                        insert into crisis_contact_caller (contact_id, line, phone, about_contact, about_owner)
+                        values ($1, $2, $3, $4, $5)""")
                 .execute(Tuple.of(
                         id.value(),
                         origin.line().e164(),
-                        origin.callerNumber().map(PhoneNumber::e164).orElse(null)))
+                        origin.callerNumber().map(PhoneNumber::e164).orElse(null),
+                        origin.about().map(about -> about.contact().value()).orElse(null),
+                        origin.about()
+                                .flatMap(About::owner)
+                                .map(ClinicianId::value)
+                                .orElse(null)))
                 .mapEmpty();
     }
 
@@ -117,7 +125,7 @@ final class ContactRow {
                             round, step, step_ends_at, exhausted_at, supervisors_at,
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
-                            ended_at, outcome, closed_at, line, phone
+                            ended_at, outcome, closed_at, line, phone, about_contact, about_owner
                         from crisis_contact join crisis_contact_caller on contact_id = id
                         where id = $1""").execute(Tuple.of(id.value()));
     }
@@ -129,7 +137,12 @@ final class ContactRow {
                         new PhoneNumber(row.getString("line")),
                         Medium.valueOf(row.getString("medium")),
                         Optional.ofNullable(row.getString("phone")).map(PhoneNumber::new),
-                        Moments.in(row, "opened_at")),
+                        Moments.in(row, "opened_at"),
+                        Optional.ofNullable(row.getUUID("about_contact"))
+                                .map(about -> new About(
+                                        new ContactId(about),
+                                        Optional.ofNullable(row.getString("about_owner"))
+                                                .map(ClinicianId::new)))),
                 new Identity(
                         Optional.ofNullable(row.getString("client_id")).map(ClientId::new),
                         Optional.ofNullable(row.getString("former_client_id")).map(ClientId::new),

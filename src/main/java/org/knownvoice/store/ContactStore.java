@@ -6,6 +6,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,9 @@ public final class ContactStore {
         return tx.preparedQuery("""
                         select id from crisis_contact
                         where client_id = $1 and ended_at is null
+                            and not exists (
+                                select from crisis_contact_caller
+                                where contact_id = id and about_contact is not null)
                         order by opened_at desc limit 1""").execute(Tuple.of(client.value())).compose(rows -> loadFirst(tx, rows));
     }
 
@@ -87,6 +91,28 @@ public final class ContactStore {
                         select id from crisis_contact join crisis_contact_caller on contact_id = id
                         where phone = $1 and ended_at is null
                         order by opened_at desc limit 1""").execute(Tuple.of(phone.e164())).compose(rows -> loadFirst(tx, rows));
+    }
+
+    /** Of the callers of these lines, the one who was passed on to the fallback line last, since then. */
+    public static Future<Optional<CrisisContact>> passedOn(
+            SqlConnection tx, Collection<PhoneNumber> lines, Instant since) {
+        return tx.preparedQuery("""
+                        select event.contact_id as id
+                        from contact_event event join crisis_contact_caller caller using (contact_id)
+                        where event.kind = 'FALLBACK_STARTED' and event.at >= $1 and caller.line = any($2)
+                        order by event.at desc, event.id desc limit 1""")
+                .execute(Tuple.tuple()
+                        .addOffsetDateTime(Moments.of(since))
+                        .addArrayOfString(lines.stream().map(PhoneNumber::e164).toArray(String[]::new)))
+                .compose(rows -> loadFirst(tx, rows));
+    }
+
+    /** The newest call of the fallback line about this contact that has not ended. */
+    public static Future<Optional<CrisisContact>> openAbout(SqlConnection tx, ContactId contact) {
+        return tx.preparedQuery("""
+                        select id from crisis_contact join crisis_contact_caller on contact_id = id
+                        where about_contact = $1 and ended_at is null
+                        order by opened_at desc limit 1""").execute(Tuple.of(contact.value())).compose(rows -> loadFirst(tx, rows));
     }
 
     private static Future<Optional<CrisisContact>> loadFirst(SqlConnection tx, RowSet<Row> ids) {

@@ -93,15 +93,15 @@ public final class MessageStore {
                 row.getInteger("media"));
     }
 
-    /** Keeps where a spoken message is; the same one again is kept once. */
-    public static Future<Void> keepVoiceMessage(
+    /** Keeps where a spoken message is; false for one that is kept already. */
+    public static Future<Boolean> keepVoiceMessage(
             SqlConnection tx, LegRef leg, String recordingSid, int seconds, Instant at) {
         return tx.preparedQuery("""
                         insert into voice_message (recording_sid, contact_id, leg, seconds, at)
                         values ($1, $2, $3, $4, $5)
                         on conflict (recording_sid) do nothing""")
                 .execute(Tuple.of(recordingSid, leg.contact().value(), leg.leg(), seconds, Moments.of(at)))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /** The spoken messages of a contact, oldest first. */

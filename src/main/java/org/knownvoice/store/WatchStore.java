@@ -61,11 +61,13 @@ public final class WatchStore {
                 .map(rows -> rows.iterator().next());
     }
 
-    /** Those of these calls that are no leg of any contact. */
+    /** Those of these calls that are no leg of any contact and came from no blocked number. */
     public static Future<List<String>> unknownCalls(SqlConnection connection, List<String> sids) {
         return unknown(connection, sids, """
                 select sid from unnest($1::text[]) with ordinality as given (sid, place)
-                where not exists (select from call_leg where call_leg.sid = given.sid) order by place""");
+                where not exists (select from call_leg where call_leg.sid = given.sid)
+                    and not exists (select from number_block_event event where event.sid = given.sid)
+                order by place""");
     }
 
     /** Those of these texts that have not been dealt with. */

@@ -65,11 +65,18 @@ public final class WorkloadStore {
                         where leg.progress <> 'OVER' and leg.contact_id <> $1""");
     }
 
-    /** They have accepted and are with the caller, or on their way: not between two tries to call a client back. */
+    /**
+     * They have accepted and are with the caller, or on their way: not between two tries to call a client back. A call of
+     * the fallback line about a caller and that caller's own contact are one crisis.
+     */
     private static Future<Set<ClinicianId>> hasAnotherCrisis(SqlConnection tx, ContactId except) {
         return clinicians(tx, except, """
                         select accepted_by as clinician_id from crisis_contact contact
                         where ended_at is null and id <> $1 and accepted_by is not null and callback_at is null
+                            and not exists (
+                                select from crisis_contact_caller caller
+                                where caller.contact_id = contact.id and caller.about_contact = $1
+                                    or caller.contact_id = $1 and caller.about_contact = contact.id)
                             and (medium = 'CALL' or exists (
                                 select from call_leg where contact_id = contact.id and progress <> 'OVER'))""");
     }

@@ -73,7 +73,8 @@ final class AwayTexts {
         return replied.size() < MOST_SENDERS && replied.putIfAbsent(from, now) == null;
     }
 
-    private static String xml(Optional<String> words) {
+    /** The answer to a text: with these words, or silent. */
+    static String xml(Optional<String> words) {
         var response = new MessagingResponse.Builder();
         words.ifPresent(reply -> response.message(
                 new Message.Builder().body(new Body.Builder(reply).build()).build()));

@@ -4,6 +4,7 @@ package org.knownvoice.telephony;
 enum CallerPhrase {
     GREETING,
     GREETING_UNKNOWN,
+    GREETING_FALLBACK_LINE,
     KEYPAD,
     KEYPAD_AGAIN,
     HOLD,
@@ -12,6 +13,7 @@ enum CallerPhrase {
     HOLD_ACCEPTED,
     HOLD_EXHAUSTED,
     HOLD_KEYS,
+    HOLD_KEYS_FALLBACK_LINE,
     STILL_REACHING,
     EXHAUSTED,
     FALLBACK_FAILED,
@@ -27,10 +29,12 @@ enum CallerPhrase {
     OVER,
     TROUBLE,
     TO_FALLBACK,
+    BLOCKED,
     SAFETY,
     TEXT_FIRST_REPLY,
     TEXT_STILL_REACHING,
     TEXT_EXHAUSTED,
     TEXT_SOMEBODY_HAS_IT,
+    TEXT_BLOCKED,
     TEXT_KEPT
 }

@@ -28,7 +28,8 @@ final class CallerScript {
 
     private Twiml document() {
         return switch (scene.leg().place()) {
-            case GREETING -> keysThenAsk(greeting(CallerPhrase.GREETING));
+            case GREETING ->
+                keysThenAsk(greeting(isFallbackLine() ? CallerPhrase.GREETING_FALLBACK_LINE : CallerPhrase.GREETING));
             case KEYPAD -> keypad(greeting(CallerPhrase.GREETING_UNKNOWN), words.say(CallerPhrase.KEYPAD));
             case KEYPAD_AGAIN -> keypad(words.say(CallerPhrase.KEYPAD_AGAIN));
             case HOLD -> hold();
@@ -74,9 +75,17 @@ final class CallerScript {
     private Twiml hold() {
         return twiml.oneKey(
                         scene.keys(),
-                        List.of(honestWord() + " " + words.say(CallerPhrase.HOLD_KEYS)),
+                        List.of(honestWord() + " "
+                                + words.say(
+                                        isFallbackLine()
+                                                ? CallerPhrase.HOLD_KEYS_FALLBACK_LINE
+                                                : CallerPhrase.HOLD_KEYS)),
                         scene.addresses().holdMusic())
                 .goOnAt(scene.next());
+    }
+
+    private boolean isFallbackLine() {
+        return scene.contact().origin().isFallbackLine();
     }
 
     private String honestWord() {

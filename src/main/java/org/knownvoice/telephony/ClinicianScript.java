@@ -83,9 +83,14 @@ final class ClinicianScript {
         boolean callerIsThere = contact.callersLeg()
                 .filter(leg -> leg.role() == CallLeg.Role.CALLER || leg.isAnswered())
                 .isPresent();
-        String confirmation = callerIsThere
-                ? WORDS.say(StaffPhrase.ACCEPTED)
-                : WORDS.say(StaffPhrase.ACCEPTED_CALLBACK, Map.of("voicemail", WORDS.say(voicemail())));
+        String confirmation = contact.origin().isFallbackLine()
+                ? WORDS.say(
+                        callerIsThere
+                                ? StaffPhrase.ACCEPTED_FALLBACK_LINE
+                                : StaffPhrase.ACCEPTED_CALLBACK_FALLBACK_LINE)
+                : callerIsThere
+                        ? WORDS.say(StaffPhrase.ACCEPTED)
+                        : WORDS.say(StaffPhrase.ACCEPTED_CALLBACK, Map.of("voicemail", WORDS.say(voicemail())));
         return twiml.say(confirmation).join(scene.bridge(!callerIsThere));
     }
 

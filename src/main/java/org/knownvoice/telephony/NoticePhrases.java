@@ -30,6 +30,8 @@ final class NoticePhrases {
                         ? StaffPhrase.TEXT_PHONE_CODE_WRONG
                         : StaffPhrase.TEXT_PHONE_VERIFIED;
             case PHONE_FAILS -> StaffPhrase.TEXT_PHONE_FAILS;
+            case MESSAGE_NOT_HEARD -> StaffPhrase.TEXT_MESSAGE_NOT_HEARD;
+            case CALLBACK_IN_VAIN -> StaffPhrase.TEXT_CALLBACK_IN_VAIN;
             case TWILIO_AWAY -> StaffPhrase.TEXT_TWILIO_AWAY;
             case TWILIO_BACK -> StaffPhrase.TEXT_TWILIO_BACK;
         };

@@ -16,18 +16,11 @@ import org.knownvoice.routing.Roster;
 public final class Texts {
     private static final Words<StaffPhrase> STAFF = ClinicianScript.words();
 
-    /** Where a supervisor is told of a contact without a page, its first letters stand for it. */
-    private static final int SHORT_ID = 8;
-
     private Texts() {}
 
     public static String toClinician(Command.TextClinician text, ContactId contact, Roster roster) {
         var values = new HashMap<String, String>();
-        values.put(
-                "code",
-                text.page()
-                        .map(page -> Page.codeOf(contact, page))
-                        .orElseGet(() -> contact.toString().substring(0, SHORT_ID)));
+        values.put("code", text.page().map(page -> Page.codeOf(contact, page)).orElseGet(() -> contact.shortName()));
         var colleague = text.about().flatMap(roster::clinician).map(Clinician::name);
         colleague.ifPresent(name -> values.put("name", name));
         return STAFF.say(staffPhrase(text.kind(), colleague), values);
@@ -48,6 +41,7 @@ public final class Texts {
             case LAPSED -> StaffPhrase.TEXT_LAPSED;
             case AFTER_TALK -> StaffPhrase.TEXT_AFTER_TALK;
             case CLIENT_WROTE -> StaffPhrase.TEXT_CLIENT_WROTE;
+            case MESSAGE_LEFT -> StaffPhrase.TEXT_MESSAGE_LEFT;
             case UNREACHABLE_CALLER -> StaffPhrase.TEXT_UNREACHABLE_CALLER;
             case CALLBACK_IN_VAIN -> StaffPhrase.TEXT_CALLBACK_IN_VAIN;
             case FIRST_REPLY, STILL_REACHING, EXHAUSTED_REPLY, SOMEBODY_HAS_IT ->
@@ -88,6 +82,7 @@ public final class Texts {
                     LAPSED,
                     AFTER_TALK,
                     CLIENT_WROTE,
+                    MESSAGE_LEFT,
                     UNREACHABLE_CALLER,
                     CALLBACK_IN_VAIN -> throw new IllegalArgumentException(kind + " goes to a clinician");
         };

@@ -22,8 +22,10 @@ final class Twiml {
     private static final int KEY_GRACE = 1;
 
     private static final int KEYPAD_SILENCE = 3;
-    private static final int LONGEST_MESSAGE = 120;
-    private static final int SILENCE_ENDS_MESSAGE = 10;
+    private static final int LONGEST_MESSAGE = 300;
+
+    /** Twilio counts it at the beginning too: who needs time to find words is not cut off. */
+    private static final int SILENCE_ENDS_MESSAGE = 20;
 
     private final VoiceResponse.Builder response = new VoiceResponse.Builder();
     private final Voice voice;
@@ -177,7 +179,7 @@ final class Twiml {
         return this;
     }
 
-    /** Records a message of two minutes at most; silence and # end it. */
+    /** Records a message of five minutes at most, as it was spoken, with its silences; 20 s of silence and # end it. */
     Twiml record(String afterwards, String eventsTo) {
         response.record(new Record.Builder()
                 .action(afterwards)
@@ -185,6 +187,7 @@ final class Twiml {
                 .maxLength(LONGEST_MESSAGE)
                 .timeout(SILENCE_ENDS_MESSAGE)
                 .finishOnKey("#")
+                .trim(Record.Trim.DO_NOT_TRIM)
                 .playBeep(true)
                 .recordingStatusCallback(eventsTo)
                 .recordingStatusCallbackMethod(HttpMethod.POST)

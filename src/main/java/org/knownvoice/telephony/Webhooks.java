@@ -17,8 +17,10 @@ import java.util.function.Supplier;
 import org.knownvoice.config.Settings;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.directory.Line;
+import org.knownvoice.directory.NumberBlock;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Answer;
+import org.knownvoice.engine.BlockedNumbers;
 import org.knownvoice.engine.Happenings;
 import org.knownvoice.engine.Meantime;
 import org.slf4j.Logger;
@@ -56,9 +58,10 @@ public final class Webhooks {
     private final Meantime meantime;
     private final AwayWebhooks away;
     private final AwayTexts awayTexts;
+    private final BlockedWebhooks blocked;
     private final Buffer holdMusic;
 
-    public Webhooks(Happenings happenings, Meantime meantime, Settings settings) {
+    public Webhooks(Happenings happenings, Meantime meantime, BlockedNumbers blockedNumbers, Settings settings) {
         var publicUrl = settings.http().publicUrl();
         this.happenings = happenings;
         this.documents =
@@ -70,6 +73,7 @@ public final class Webhooks {
         this.meantime = meantime;
         this.away = new AwayWebhooks(happenings, meantime, documents, ladder);
         this.awayTexts = new AwayTexts(happenings, meantime);
+        this.blocked = new BlockedWebhooks(blockedNumbers, documents, publicUrl);
         this.holdMusic = Buffer.buffer(HoldMusic.between(settings.timings()));
     }
 
@@ -83,6 +87,7 @@ public final class Webhooks {
         on(router, "/twilio/sms", this::sms);
         on(router, "/twilio/fallback", this::fallback);
         on(router, TEXT_STATUS, this::textStatus);
+        on(router, BlockedCaller.KEY, this::blockedKey);
         for (LegAddress address : LegAddress.values()) {
             on(router, address.path(":token"), request -> legs.handle(request, address));
         }
@@ -130,6 +135,13 @@ public final class Webhooks {
     }
 
     private void voice(TwilioRequest request) {
+        var block = block(request);
+        if (block.isPresent()) {
+            blocked.call(request, block.get(), lineOf(request).orElseThrow())
+                    .otherwise(failure -> lastResort(request))
+                    .onSuccess(request::answerXml);
+            return;
+        }
         unlessLost(() -> happenings.callArrived(lineCalled(request), request.get("From"), request.get("CallSid")))
                 .map(answer -> documents.of(answer.contact(), answer.leg(), happenings.roster()))
                 .recover(failure -> {
@@ -176,14 +188,21 @@ public final class Webhooks {
                         .recover(failure -> away.callOver(request, outcome));
     }
 
+    private void blockedKey(TwilioRequest request) {
+        request.answerXml(
+                lineOf(request).map(line -> blocked.key(request, line)).orElseGet(documents::safety));
+    }
+
+    /** Only where the line is known: else nothing could be said. */
+    private Optional<NumberBlock> block(TwilioRequest request) {
+        return blocked.of(request).filter(block -> lineOf(request).isPresent());
+    }
+
     private void sms(TwilioRequest request) {
-        unlessLost(() -> happenings.textArrived(
-                        lineCalled(request),
-                        request.get("From"),
-                        request.get("MessageSid"),
-                        request.get("Body"),
-                        request.number("NumMedia")))
-                .map(done -> silence())
+        var block = block(request);
+        unlessLost(() -> block.map(one ->
+                                blocked.text(request, one, lineOf(request).orElseThrow()))
+                        .orElseGet(() -> textTaken(request)))
                 .recover(failure -> {
                     LOG.error("text {} is kept in the journal", request.get("MessageSid"), Shown.of(failure));
                     return awayTexts.textCame(request);
@@ -193,6 +212,17 @@ public final class Webhooks {
                     LOG.error("text {} was not taken in", request.get("MessageSid"), Shown.of(failure));
                     request.answer(UNAVAILABLE);
                 });
+    }
+
+    private Future<String> textTaken(TwilioRequest request) {
+        return happenings
+                .textArrived(
+                        lineCalled(request),
+                        request.get("From"),
+                        request.get("MessageSid"),
+                        request.get("Body"),
+                        request.number("NumMedia"))
+                .map(done -> silence());
     }
 
     /** One that gets lost while the database is away is made up for: a text that nobody confirms is followed by a call. */
@@ -243,10 +273,14 @@ public final class Webhooks {
         return happenings.roster().allLines().stream().findFirst();
     }
 
-    private String lastResort(TwilioRequest request) {
+    private Optional<Line> lineOf(TwilioRequest request) {
         return PhoneNumber.parse(request.get("To"))
                 .flatMap(dialled -> LinesCalled.line(happenings.roster(), dialled))
-                .or(this::firstLine)
+                .or(this::firstLine);
+    }
+
+    private String lastResort(TwilioRequest request) {
+        return lineOf(request)
                 .map(line -> documents.straightToFallback(line, request.get("From")))
                 .orElseGet(documents::safety);
     }

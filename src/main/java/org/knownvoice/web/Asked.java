@@ -6,11 +6,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.report.Period;
 import org.knownvoice.routing.Roster;
+import org.knownvoice.routing.Supervisors;
 
 /** Reads what a request asks for, and refuses what it cannot read, naming the field. */
 final class Asked {
@@ -69,11 +69,7 @@ final class Asked {
     }
 
     static ContactId contact(RoutingContext request) {
-        try {
-            return new ContactId(UUID.fromString(request.pathParam("id")));
-        } catch (IllegalArgumentException e) {
-            throw Problem.badField("id", "is no contact's id");
-        }
+        return ContactId.find(request.pathParam("id")).orElseThrow(() -> Problem.badField("id", "is no contact's id"));
     }
 
     static int page(RoutingContext request) {
@@ -116,6 +112,15 @@ final class Asked {
 
     static ClinicianId clinician(JsonObject body) {
         return new ClinicianId(text(body, "clinician", 200));
+    }
+
+    /** {@code by}: somebody who supervises now, or by role. */
+    static ClinicianId supervisor(Roster roster, JsonObject body, Instant now) {
+        var by = new ClinicianId(text(body, "by", 200));
+        if (!Supervisors.maySupervise(roster, by, now)) {
+            throw Problem.badField("by", "names nobody who supervises");
+        }
+        return by;
     }
 
     static ClinicianId known(Roster roster, ClinicianId clinician) {

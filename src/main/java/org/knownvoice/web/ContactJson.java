@@ -48,6 +48,12 @@ final class ContactJson {
                                                 .map(known -> known.name())
                                                 .orElse(null)))
                 .put("team", contact.identity().team().value())
+                .put(
+                        "about",
+                        contact.origin()
+                                .about()
+                                .map(about -> about.contact().toString())
+                                .orElse(null))
                 .put("client", contact.identity().client().map(ClientId::value).orElse(null))
                 .put("language", contact.identity().language().code())
                 .put("opened_at", contact.origin().openedAt().toString())

@@ -17,6 +17,7 @@ import org.knownvoice.config.Api;
 import org.knownvoice.config.PublicUrl;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Leavers;
+import org.knownvoice.engine.Listening;
 import org.knownvoice.engine.Offers;
 import org.knownvoice.engine.RosterCache;
 import org.knownvoice.engine.RosterChanges;
@@ -38,14 +39,24 @@ public final class JsonApi {
     private final Door door;
     private final List<Operation> operations;
 
-    public JsonApi(Api api, PublicUrl address, Pool pool, Engine engine, RosterCache rosters, InstantSource clock) {
+    public JsonApi(
+            Api api,
+            PublicUrl address,
+            Pool pool,
+            Engine engine,
+            RosterCache rosters,
+            Listening listening,
+            InstantSource clock) {
         door = new Door(api);
         var all = new ArrayList<Operation>();
         all.addAll(new ResponseTimesResource(pool, engine, clock).operations());
         all.addAll(new OnCallResource(engine, clock).operations());
         all.addAll(new ContactsResource(pool, engine, clock).operations());
         all.addAll(new PagesResource(engine).operations());
-        all.addAll(new MessagesResource(pool, engine).operations());
+        all.addAll(new MessagesResource(pool, engine, listening).operations());
+        all.addAll(new VoiceMessagesResource(engine, listening).operations());
+        all.addAll(new CallbackResource(engine, clock).operations());
+        all.addAll(new BlocksResource(pool, engine, clock).operations());
         all.addAll(ofChanges(pool, engine, rosters, clock));
         all.addAll(new ExplainResource(pool, engine, clock).operations());
         all.addAll(new CalendarFeedsResource(address, pool, engine, clock).operations());
@@ -135,7 +146,7 @@ public final class JsonApi {
 
     private static void send(RoutingContext request, Reply reply) {
         var response = request.response().setStatusCode(reply.status());
-        if (!reply.body().isEmpty()) {
+        if (reply.body().length() > 0) {
             response.putHeader("Content-Type", reply.contentType());
         }
         response.end(reply.body());

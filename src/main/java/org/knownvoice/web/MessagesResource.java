@@ -12,6 +12,7 @@ import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.engine.Engine;
+import org.knownvoice.engine.Listening;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.MessageStore;
 
@@ -22,10 +23,12 @@ final class MessagesResource {
 
     private final Pool pool;
     private final Engine engine;
+    private final Listening listening;
 
-    MessagesResource(Pool pool, Engine engine) {
+    MessagesResource(Pool pool, Engine engine, Listening listening) {
         this.pool = pool;
         this.engine = engine;
+        this.listening = listening;
     }
 
     List<Operation> operations() {
@@ -71,14 +74,14 @@ final class MessagesResource {
     }
 
     private Future<Reply> conversation(ContactId id) {
-        return pool.withConnection(connection -> MessageStore.of(connection, id)
-                .compose(texts -> MessageStore.voiceMessagesOf(connection, id).map(spoken -> {
+        return pool.withConnection(connection -> MessageStore.of(connection, id))
+                .compose(texts -> listening.of(id).map(spoken -> {
                     var messages = new JsonArray();
                     texts.forEach(text -> messages.add(json(text)));
                     var recordings = new JsonArray();
-                    spoken.forEach(one -> recordings.add(json(one)));
+                    spoken.forEach(one -> recordings.add(VoiceMessagesResource.json(one, listening)));
                     return Reply.json(new JsonObject().put("messages", messages).put("voice_messages", recordings));
-                })));
+                }));
     }
 
     private static JsonObject json(MessageStore.Message text) {
@@ -88,12 +91,5 @@ final class MessagesResource {
                 .put("clinician", text.author().map(ClinicianId::value).orElse(null))
                 .put("words", text.words())
                 .put("media", text.media());
-    }
-
-    private static JsonObject json(MessageStore.VoiceMessage spoken) {
-        return new JsonObject()
-                .put("at", spoken.at().toString())
-                .put("recording", spoken.recordingSid())
-                .put("seconds", spoken.seconds());
     }
 }

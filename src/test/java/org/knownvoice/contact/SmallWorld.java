@@ -170,7 +170,7 @@ final class SmallWorld {
                 List.of(),
                 List.of(policy),
                 phones,
-                new Arrangements(List.of(), Set.of(), standings),
+                new Arrangements(List.of(), Set.of(), standings, List.of()),
                 1));
     }
 

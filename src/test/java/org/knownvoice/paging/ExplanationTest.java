@@ -94,7 +94,7 @@ class ExplanationTest {
                 .relation("maria", "ana", Kind.PEER)
                 .met("maria", "cora", Duration.ofDays(100))
                 .shift(SOUTH, Tier.BACKUP, "fay", NOW.plus(Duration.ofDays(2)), NOW.plus(Duration.ofDays(3)));
-        var roster = agency.build().with(new Arrangements(List.of(), Set.of(staff("ana")), List.of()));
+        var roster = agency.build().with(new Arrangements(List.of(), Set.of(staff("ana")), List.of(), List.of()));
 
         assertThat(notAsked(roster))
                 .extracting(one -> one.familiarity().clinician().value(), NotAsked::why)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.knownvoice.contact.ContactState.CALLBACK;
 import static org.knownvoice.contact.ContactState.CONNECTED;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,7 +13,7 @@ import org.knownvoice.simulator.PhoneScript;
 
 /** The client does not answer the callback: tried again, clinician first, until a supervisor decides. */
 class ClientDoesNotAnswerTest {
-    private final CrisisLine house = CrisisLine.open();
+    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, StaffApi.SETTINGS);
     private final TestPhone maria = house.phone("maria");
     private final TestPhone ana = house.phone("ana");
 
@@ -63,6 +64,42 @@ class ClientDoesNotAnswerTest {
         house.advance(Duration.ofMinutes(20));
         maria.wasCalled(4);
         house.isIn(CALLBACK);
+    }
+
+    @Test
+    void theSupervisorHasItTriedOnceMoreOrClosesIt() {
+        var api = new StaffApi(house);
+        var contact = "/contacts/" + house.contact().id();
+        ana.answers().presses("1");
+        mariaRingsInVain(1);
+        api.post(contact + "/callback", new JsonObject().put("by", "cora"), 409, "Problem");
+        for (int calls = 2; calls <= 4; calls++) {
+            house.advance(Duration.ofMinutes(calls == 2 ? 2 : calls == 3 ? 5 : 15));
+            ana.answers().presses("1");
+            mariaRingsInVain(calls);
+        }
+        house.phone("cora").reads("all callbacks of contact").reads("try again, or close it");
+        house.advance(Duration.ofMinutes(10));
+
+        assertThat(api.refusedField(contact + "/callback", new JsonObject().put("by", "ben")))
+                .isEqualTo("by");
+        assertThat(api.post(contact + "/callback", new JsonObject().put("by", "cora"), 200, "CallbackAgain")
+                        .getString("calls"))
+                .isEqualTo("ana");
+        ana.rings().answers().presses("1");
+        mariaRingsInVain(5);
+        assertThat(house.timeline()).contains("CALLBACK_DECIDED");
+        assertThat(house.timeline().stream().filter("SUPERVISOR_DECIDES"::equals))
+                .hasSize(2);
+
+        api.post(
+                contact + "/disposition",
+                new JsonObject().put("clinician", "cora").put("disposition", "no_contact"),
+                200,
+                "Contact");
+        house.advance(Duration.ofHours(2));
+        ana.doesNotRing();
+        maria.wasCalled(5);
     }
 
     @Test

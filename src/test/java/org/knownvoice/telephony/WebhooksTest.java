@@ -29,6 +29,7 @@ import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.Place;
 import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.BlockedNumbers;
 
 class WebhooksTest {
     private static final Vertx VERTX = Vertx.vertx();
@@ -60,7 +61,7 @@ class WebhooksTest {
         engine = new NotedHappenings();
         meantime = new NotedMeantime();
         var fresh = Router.router(VERTX);
-        new Webhooks(engine, meantime, Sample.settings("token,newer")).mount(fresh);
+        new Webhooks(engine, meantime, BlockedNumbers.NONE, Sample.settings("token,newer")).mount(fresh);
         router = fresh;
     }
 

@@ -3,6 +3,7 @@ package org.knownvoice.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,8 +33,11 @@ import org.knownvoice.TestDatabase;
 import org.knownvoice.config.Api;
 import org.knownvoice.config.FamiliarityWeights;
 import org.knownvoice.config.PublicUrl;
+import org.knownvoice.config.SpokenMessages;
 import org.knownvoice.config.Timings;
 import org.knownvoice.engine.Engine;
+import org.knownvoice.engine.Listening;
+import org.knownvoice.engine.Recordings;
 import org.knownvoice.engine.RosterCache;
 import org.knownvoice.metrics.ContactMeters;
 import org.knownvoice.metrics.Meters;
@@ -43,6 +48,19 @@ import org.knownvoice.store.Database;
 class JsonApiTest {
     private static final String TOKEN = "a token of the test";
     private static final String NOBODYS = "/contacts/" + new UUID(1, 2);
+
+    private static final SpokenMessages HEARD = new SpokenMessages(Duration.ofMinutes(15), Duration.ofDays(30));
+    private static final Recordings NO_RECORDINGS = new Recordings() {
+        @Override
+        public Future<Fetched> fetch(String recording) {
+            return Future.succeededFuture(new Fetched.Gone());
+        }
+
+        @Override
+        public Future<Boolean> delete(String recording) {
+            return Future.succeededFuture(true);
+        }
+    };
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -76,7 +94,13 @@ class JsonApiTest {
                 new ContactMeters(new Meters(), clock),
                 List.of());
         return new JsonApi(
-                new Api(hashes, 1_000), new PublicUrl("https://crisis.example"), pool, engine, rosters, clock);
+                new Api(hashes, 1_000),
+                new PublicUrl("https://crisis.example"),
+                pool,
+                engine,
+                rosters,
+                new Listening(pool, NO_RECORDINGS, HEARD, clock),
+                clock);
     }
 
     private HttpServer listen(JsonApi api) {
