@@ -36,6 +36,7 @@ import org.knownvoice.directory.Encounter;
 import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.LoginRole;
+import org.knownvoice.directory.NumberBlock;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.PhoneStanding;
 import org.knownvoice.directory.PolicyId;
@@ -252,7 +253,8 @@ class RosterCopyTest {
                                 START,
                                 end)),
                         Set.of(BEN),
-                        List.of(new PhoneStanding(PHONE, true, Optional.of(PhoneStanding.Failing.OPTED_OUT)))),
+                        List.of(new PhoneStanding(PHONE, true, Optional.of(PhoneStanding.Failing.OPTED_OUT))),
+                        List.of(new NumberBlock(5, new PhoneNumber("+13605550199"), end))),
                 7);
     }
 
