@@ -185,7 +185,9 @@ public final class Webhooks {
         return meantime.knows(sid)
                 ? away.callOver(request, outcome)
                 : unlessLost(() -> happenings.callEnded(sid, outcome))
-                        .recover(failure -> away.callOver(request, outcome));
+                        .recover(failure -> block(request).isPresent()
+                                ? Future.succeededFuture()
+                                : away.callOver(request, outcome));
     }
 
     private void blockedKey(TwilioRequest request) {

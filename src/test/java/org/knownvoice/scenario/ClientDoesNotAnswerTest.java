@@ -58,7 +58,7 @@ class ClientDoesNotAnswerTest {
         }
 
         ana.hears("A supervisor decides");
-        house.phone("cora").reads("was not answered");
+        house.phone("cora").reads("all callbacks of contact");
         assertThat(house.timeline().stream().filter("CALLBACK_TRIED"::equals)).hasSize(4);
         assertThat(house.timeline()).contains("SUPERVISOR_DECIDES");
         house.advance(Duration.ofMinutes(20));
@@ -86,6 +86,7 @@ class ClientDoesNotAnswerTest {
         assertThat(api.post(contact + "/callback", new JsonObject().put("by", "cora"), 200, "CallbackAgain")
                         .getString("calls"))
                 .isEqualTo("ana");
+        house.advance(Duration.ofSeconds(2));
         ana.rings().answers().presses("1");
         mariaRingsInVain(5);
         assertThat(house.timeline()).contains("CALLBACK_DECIDED");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,10 +49,10 @@ class NumberIsBlockedTest {
     void aTextIsAnsweredOnceADayAndAPersonCanReadIt() {
         long number = blockStranger().getLong("number");
 
-        stranger.texts("you again").texts("and again").texts("hello?");
+        stranger.texts("you again").texts("and again").texts("hello?").after(Duration.ofSeconds(2));
         stranger.readsTimes(1, "911").readsTimes(1, "988").readsTimes(1, "800-584-3578");
         house.advance(Duration.ofHours(25));
-        stranger.texts("still there?").readsTimes(2, "988");
+        stranger.texts("still there?").after(Duration.ofSeconds(2)).readsTimes(2, "988");
 
         nobodyIsAsked();
         var record = api.get("/blocks/" + number, 200, "BlockWithRecord").getJsonArray("record");
@@ -66,7 +65,7 @@ class NumberIsBlockedTest {
         blockStranger();
         house.advance(Duration.ofDays(7));
 
-        stranger.forgets().dials().hears("type the phone number").after(Duration.ofSeconds(40));
+        stranger.forgets().dials().after(Duration.ofSeconds(40)).hears("type the phone number");
 
         house.phone("ana").rings();
     }
@@ -112,7 +111,7 @@ class NumberIsBlockedTest {
         api.post("/blocks", body, 201, "Block");
 
         stranger.forgets().dials().hears("We cannot take calls from this number now");
-        house.phone("somebody else").dials().hears("type the phone number");
+        house.phone("somebody else").dials().after(Duration.ofSeconds(12)).hears("type the phone number");
     }
 
     @Test
@@ -142,14 +141,10 @@ class NumberIsBlockedTest {
     }
 
     private JsonObject block() {
-        return new JsonObject(Map.of(
-                "phone",
-                house.agency().phoneOf("stranger").e164(),
-                "until",
-                house.now().plus(Duration.ofDays(7)).toString(),
-                "reason",
-                "calls all night to shout",
-                "by",
-                "cora"));
+        return new JsonObject()
+                .put("phone", house.agency().phoneOf("stranger").e164())
+                .put("until", house.now().plus(Duration.ofDays(7)).toString())
+                .put("reason", "calls all night to shout")
+                .put("by", "cora");
     }
 }
