@@ -11,6 +11,7 @@ import java.util.Properties;
  *
  * @param mail the independent path for pages, when there is one
  * @param probe the test of the line from outside, when there is one
+ * @param languages in which callers are spoken to and texted
  * @param stateDirectory this replica's own files. Default {@code var/}, made at start
  */
 public record Settings(
@@ -22,6 +23,7 @@ public record Settings(
         Optional<Mail> mail,
         Optional<Probe> probe,
         Api api,
+        Languages languages,
         Path stateDirectory,
         LogFormat logFormat) {
 
@@ -79,13 +81,14 @@ public record Settings(
                 Mail.read(reader),
                 Probe.read(reader),
                 Api.read(reader),
+                Languages.read(reader),
                 reader.required("STATE_DIR", "write the path of a directory", Settings::path, Path.of("var")),
                 LogFormat.read(reader));
     }
 
     /** The same settings with another database: the demo and the tests bring their own. */
     public Settings withDatabase(Database other) {
-        return new Settings(other, http, twilio, timings, familiarity, mail, probe, api, stateDirectory, logFormat);
+        return new Settings(other, http, twilio, timings, familiarity, mail, probe, api, languages, stateDirectory, logFormat);
     }
 
     private static Path path(String value) throws BadValue {

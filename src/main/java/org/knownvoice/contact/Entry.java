@@ -22,6 +22,7 @@ public record Entry(
         CALLER_CALLED_AGAIN,
         IDENTIFIED,
         NOT_IDENTIFIED,
+        LANGUAGE_CHOSEN,
         STEP_OPENED,
         CLINICIAN_PAGED,
         PAGE_TEXT_SENT,
