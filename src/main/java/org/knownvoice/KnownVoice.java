@@ -120,7 +120,8 @@ public final class KnownVoice {
         var pool = database.pool();
         var aside = database.aside().pool();
         var meters = new Meters();
-        var rosters = new RosterCache(clock, settings.familiarity());
+        var rosters = new RosterCache(
+                clock, settings.familiarity(), settings.languages().reviewed());
         var copy = new CopyDesk(vertx, new RosterCopy(settings.stateDirectory().resolve(STATE)));
         rosters.afterLoad(rows -> keep(copy, rows));
         var offers = new Offers(pool, clock, rosters, UUID::randomUUID);

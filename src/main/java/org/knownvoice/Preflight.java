@@ -61,6 +61,7 @@ final class Preflight {
             directory(vertx).ifPresent(roster -> {
                 numbers(vertx, roster);
                 rows.addAll(new PhonesPreflight(roster).rows());
+                rows.addAll(new LanguagesPreflight(settings.languages(), roster).rows());
                 rows.addAll(new MailPreflight(settings.mail(), roster).rows(vertx, clock.instant(), COVERAGE));
                 coverage(roster);
                 steps(roster);

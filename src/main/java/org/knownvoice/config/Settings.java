@@ -12,6 +12,7 @@ import java.util.Properties;
  * @param mail the independent path for pages, when there is one
  * @param probe the test of the line from outside, when there is one
  * @param spokenMessages what becomes of the messages that callers speak
+ * @param languages in which callers are spoken to and texted
  * @param stateDirectory this replica's own files. Default {@code var/}, made at start
  */
 public record Settings(
@@ -24,6 +25,7 @@ public record Settings(
         Optional<Probe> probe,
         Api api,
         SpokenMessages spokenMessages,
+        Languages languages,
         Path stateDirectory,
         LogFormat logFormat) {
 
@@ -82,6 +84,7 @@ public record Settings(
                 Probe.read(reader),
                 Api.read(reader),
                 SpokenMessages.read(reader),
+                Languages.read(reader),
                 reader.required("STATE_DIR", "write the path of a directory", Settings::path, Path.of("var")),
                 LogFormat.read(reader));
     }
@@ -89,7 +92,18 @@ public record Settings(
     /** The same settings with another database: the demo and the tests bring their own. */
     public Settings withDatabase(Database other) {
         return new Settings(
-                other, http, twilio, timings, familiarity, mail, probe, api, spokenMessages, stateDirectory, logFormat);
+                other,
+                http,
+                twilio,
+                timings,
+                familiarity,
+                mail,
+                probe,
+                api,
+                spokenMessages,
+                languages,
+                stateDirectory,
+                logFormat);
     }
 
     private static Path path(String value) throws BadValue {

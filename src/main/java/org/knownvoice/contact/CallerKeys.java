@@ -24,7 +24,13 @@ final class CallerKeys {
             }
             default -> {
                 if (isOfThisPlace(leg, event)) {
-                    Identifying.typed(turn, leg, event.typed());
+                    turn.around
+                            .roster()
+                            .line(turn.contact().origin().line())
+                            .flatMap(line -> line.languageAt(event.keys()))
+                            .ifPresentOrElse(
+                                    language -> Identifying.inLanguage(turn, leg, language),
+                                    () -> Identifying.typed(turn, leg, event.typed()));
                 }
             }
         }

@@ -33,6 +33,7 @@ public record Entry(
         FALLBACK_CALLED_BACK,
         IDENTIFIED,
         NOT_IDENTIFIED,
+        LANGUAGE_CHOSEN,
         STEP_OPENED,
         CLINICIAN_PAGED,
         PAGE_TEXT_SENT,

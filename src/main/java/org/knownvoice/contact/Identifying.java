@@ -4,11 +4,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.knownvoice.contact.ContactEvent.Typed;
 import org.knownvoice.directory.ClientId;
+import org.knownvoice.directory.Language;
 import org.knownvoice.directory.TeamId;
 
 /** Asking an unknown caller who they are. A match and a miss go the same way, so that nobody learns who is a client. */
 final class Identifying {
     private Identifying() {}
+
+    /** Greeting and question once more, in the language that the caller has chosen, with time to answer. */
+    static void inLanguage(Turn turn, CallLeg leg, Language language) {
+        var contact = turn.contact();
+        if (contact.identity().language().equals(language)) {
+            return;
+        }
+        var limit = turn.timings().identifyingLimit();
+        var latest = contact.origin().openedAt().plus(limit.multipliedBy(2));
+        var askUntil = turn.now.plus(limit);
+        turn.become(contact.with(contact.identity().speaks(language, askUntil.isBefore(latest) ? askUntil : latest)));
+        turn.note(Entry.Kind.LANGUAGE_CHOSEN, Map.of("language", language.code()));
+        turn.tell(leg, Place.KEYPAD);
+    }
 
     static void typed(Turn turn, CallLeg leg, Typed typed) {
         switch (typed) {

@@ -30,6 +30,11 @@ public record Identity(
         return new Identity(client, formerClient, team, language, Optional.of(askUntil.orElse(limit)));
     }
 
+    /** @param limit when asking ends now; nothing is asked for longer once paging has begun */
+    Identity speaks(Language chosen, Instant limit) {
+        return new Identity(client, formerClient, team, chosen, askUntil.map(earlier -> limit));
+    }
+
     Identity wasOnce(ClientId discharged) {
         return new Identity(client, Optional.of(discharged), team, language, askUntil);
     }

@@ -18,7 +18,6 @@ import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.Medium;
 import org.knownvoice.contact.Origin;
 import org.knownvoice.directory.ClientId;
-import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.ContactTransactions.Saved;
@@ -204,8 +203,7 @@ final class Arrivals {
                 client.map(known -> known.id()),
                 former,
                 client.map(known -> known.team()).orElse(arrival.line().team()),
-                client.map(known -> known.language())
-                        .orElse(arrival.line().languages().stream().findFirst().orElse(Language.ENGLISH)),
+                client.map(known -> known.language()).orElse(arrival.line().firstLanguage()),
                 client.isPresent() ? Optional.empty() : Optional.of(now.plus(timings.identifyingLimit())));
     }
 }

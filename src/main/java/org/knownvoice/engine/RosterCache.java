@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.knownvoice.config.FamiliarityWeights;
+import org.knownvoice.directory.Language;
 import org.knownvoice.routing.DirectoryRows;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.DirectoryStore;
@@ -20,16 +22,23 @@ public final class RosterCache {
 
     private final InstantSource clock;
     private final FamiliarityWeights weights;
+    private final Set<Language> reviewed;
     private volatile Held held;
     private volatile Consumer<DirectoryRows> afterLoad = rows -> {};
 
     /** @param read from Postgres; a copy's version says nothing of what Postgres holds now */
     private record Held(Roster roster, boolean read) {}
 
-    public RosterCache(InstantSource clock, FamiliarityWeights weights) {
+    /** @param reviewed the languages in which callers may be spoken to */
+    public RosterCache(InstantSource clock, FamiliarityWeights weights, Set<Language> reviewed) {
         this.clock = clock;
         this.weights = weights;
-        held = new Held(Roster.of(DirectoryRows.EMPTY, weights), false);
+        this.reviewed = reviewed;
+        held = new Held(roster(DirectoryRows.EMPTY), false);
+    }
+
+    private Roster roster(DirectoryRows rows) {
+        return Roster.of(rows, weights, reviewed);
     }
 
     /** Told of each directory that was read from Postgres. */
@@ -50,7 +59,7 @@ public final class RosterCache {
     /** What this server knew before it was started: until Postgres answers for the first time. */
     public void startFrom(DirectoryRows copy) {
         if (!held.read()) {
-            held = new Held(Roster.of(copy, weights), false);
+            held = new Held(roster(copy), false);
         }
     }
 
@@ -65,7 +74,7 @@ public final class RosterCache {
     private Future<Roster> load(SqlConnection tx) {
         var since = clock.instant().minus(weights.memory()).minus(SPARE);
         return DirectoryStore.loadAll(tx, since).map(rows -> {
-            held = new Held(Roster.of(rows, weights), true);
+            held = new Held(roster(rows), true);
             afterLoad.accept(rows);
             return held.roster();
         });

@@ -22,6 +22,7 @@ import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.Encounter;
+import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.PhoneStanding;
@@ -40,6 +41,10 @@ public final class Roster {
 
     private final DirectoryRows rows;
     private final FamiliarityWeights weights;
+    /** Empty: all. */
+    private final Optional<Set<Language>> reviewed;
+
+    private final List<Line> spokenLines;
     private final Map<PhoneNumber, Line> lines;
     private final Map<TeamId, Team> teams;
     private final Map<ClinicianId, Clinician> clinicians;
@@ -58,10 +63,14 @@ public final class Roster {
     private final Map<PhoneNumber, PhoneStanding> standings;
     private final OnCall onCall;
 
-    private Roster(DirectoryRows rows, FamiliarityWeights weights) {
+    private Roster(DirectoryRows rows, FamiliarityWeights weights, Optional<Set<Language>> reviewed) {
         this.rows = rows;
         this.weights = weights;
-        lines = index(rows.lines(), Line::phone);
+        this.reviewed = reviewed;
+        spokenLines = rows.lines().stream()
+                .map(line -> reviewed.map(line::speaking).orElse(line))
+                .toList();
+        lines = index(spokenLines, Line::phone);
         teams = index(rows.teams(), Team::id);
         clinicians = index(rows.clinicians(), Clinician::id);
         clients = index(rows.clients(), Client::id);
@@ -105,12 +114,17 @@ public final class Roster {
 
     /** @param weights by which {@link Familiarity} ranks the people of this roster */
     public static Roster of(DirectoryRows rows, FamiliarityWeights weights) {
-        return new Roster(rows, weights);
+        return new Roster(rows, weights, Optional.empty());
+    }
+
+    /** @param reviewed the languages in which callers may be spoken to, and no others */
+    public static Roster of(DirectoryRows rows, FamiliarityWeights weights, Set<Language> reviewed) {
+        return new Roster(rows, weights, Optional.of(reviewed));
     }
 
     /** The same directory, had people arranged something else. */
     public Roster with(Arrangements arrangements) {
-        return new Roster(rows.withArrangements(arrangements), weights);
+        return new Roster(rows.withArrangements(arrangements), weights, reviewed);
     }
 
     public FamiliarityWeights weights() {
@@ -147,7 +161,12 @@ public final class Roster {
     }
 
     public List<Line> allLines() {
-        return rows.lines();
+        return spokenLines;
+    }
+
+    /** The language in which somebody of this language is spoken to: their own, where its words were reviewed, else English. */
+    public Language spoken(Language own) {
+        return reviewed.filter(all -> !all.contains(own)).isPresent() ? Language.ENGLISH : own;
     }
 
     public List<Team> allTeams() {

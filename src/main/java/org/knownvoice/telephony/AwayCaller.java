@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientId;
-import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.TeamId;
@@ -42,8 +41,7 @@ record AwayCaller(Roster roster, Line line, String from, boolean callsUs, Option
     }
 
     Voice voice() {
-        return Voice.of(client.map(Client::language)
-                .orElse(line.languages().stream().findFirst().orElse(Language.ENGLISH)));
+        return Voice.of(roster.spoken(client.map(Client::language).orElse(line.firstLanguage())));
     }
 
     private TeamId team() {

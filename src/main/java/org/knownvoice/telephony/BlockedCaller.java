@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.knownvoice.config.PublicUrl;
-import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 
 /** What is heard and read from a blocked number: 911, 988, and the way to the line's fallback number. */
@@ -20,7 +19,7 @@ final class BlockedCaller {
 
     BlockedCaller(Line line) {
         this.line = line;
-        this.voice = Voice.of(line.languages().stream().findFirst().orElse(Language.ENGLISH));
+        this.voice = Voice.of(line.firstLanguage());
     }
 
     /** The numbers, twice, and 1 for the crisis line. */

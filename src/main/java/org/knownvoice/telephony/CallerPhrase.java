@@ -5,6 +5,7 @@ enum CallerPhrase {
     GREETING,
     GREETING_UNKNOWN,
     GREETING_FALLBACK_LINE,
+    LANGUAGE,
     KEYPAD,
     KEYPAD_AGAIN,
     HOLD,

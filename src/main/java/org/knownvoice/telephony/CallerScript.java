@@ -1,6 +1,8 @@
 package org.knownvoice.telephony;
 
+import com.twilio.twiml.voice.Say;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.knownvoice.contact.CallLeg;
@@ -12,11 +14,12 @@ final class CallerScript {
     private static final Duration CUT_OFF_PAUSE = Duration.ofSeconds(2);
 
     private final Scene scene;
+    private final Voice voice;
     private final Words<CallerPhrase> words;
     private final Twiml twiml;
 
     private CallerScript(Scene scene) {
-        var voice = Voice.of(scene.contact().identity().language());
+        this.voice = Voice.of(scene.roster().spoken(scene.contact().identity().language()));
         this.scene = scene;
         this.words = voice.words();
         this.twiml = new Twiml(voice);
@@ -30,7 +33,7 @@ final class CallerScript {
         return switch (scene.leg().place()) {
             case GREETING ->
                 keysThenAsk(greeting(isFallbackLine() ? CallerPhrase.GREETING_FALLBACK_LINE : CallerPhrase.GREETING));
-            case KEYPAD -> keypad(greeting(CallerPhrase.GREETING_UNKNOWN), words.say(CallerPhrase.KEYPAD));
+            case KEYPAD -> twiml.keypadAfter(scene.keys(), greetingInAllLanguages());
             case KEYPAD_AGAIN -> keypad(words.say(CallerPhrase.KEYPAD_AGAIN));
             case HOLD -> hold();
             case STILL_REACHING -> keysThenAsk(words.say(CallerPhrase.STILL_REACHING));
@@ -62,6 +65,19 @@ final class CallerScript {
 
     private String greeting(CallerPhrase phrase) {
         return words.say(phrase, Map.of("line", scene.line().map(Line::name).orElse("Known Voice")));
+    }
+
+    /** Each other language of the line is offered in itself, and a key chooses it. */
+    private List<Say> greetingInAllLanguages() {
+        var said = new ArrayList<Say>();
+        said.add(voice.say(greeting(CallerPhrase.GREETING_UNKNOWN)));
+        scene.line()
+                .ifPresent(line -> line.languages().stream()
+                        .filter(language -> Voice.of(language) != voice)
+                        .forEach(language -> line.keyOf(language)
+                                .ifPresent(key -> said.add(Voice.of(language).offered(key)))));
+        said.add(voice.say(words.say(CallerPhrase.KEYPAD)));
+        return said;
     }
 
     private Twiml keysThenAsk(String... sentences) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
 
@@ -23,7 +22,7 @@ public final class FallbackXml {
 
     /** @param shown whose number the crisis line sees */
     static String of(Line line, PhoneNumber shown, Duration ringFor) {
-        var voice = Voice.of(line.languages().stream().findFirst().orElse(Language.ENGLISH));
+        var voice = Voice.of(line.firstLanguage());
         return new Twiml(voice)
                 .say(voice.words().say(CallerPhrase.TO_FALLBACK))
                 .putThroughBlindly(line.fallbackNumber(), shown, ringFor)

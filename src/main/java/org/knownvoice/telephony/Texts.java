@@ -52,7 +52,7 @@ public final class Texts {
     /** In the caller's language, or English. */
     public static String toCaller(TextKind kind, CrisisContact contact, Roster roster) {
         var line = LinesCalled.line(roster, contact.origin().line());
-        return Voice.of(contact.identity().language())
+        return Voice.of(roster.spoken(contact.identity().language()))
                 .words()
                 .say(
                         callerPhrase(kind),

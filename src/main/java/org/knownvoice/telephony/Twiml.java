@@ -12,6 +12,7 @@ import com.twilio.twiml.voice.Pause;
 import com.twilio.twiml.voice.Play;
 import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Redirect;
+import com.twilio.twiml.voice.Say;
 import java.time.Duration;
 import java.util.List;
 import org.knownvoice.directory.PhoneNumber;
@@ -73,8 +74,13 @@ final class Twiml {
 
     /** Any number of keys, ended by # or by three seconds of silence; silence alone goes to the address too. */
     Twiml keypad(String address, List<String> sentences) {
+        return keypadAfter(address, sentences.stream().map(voice::say).toList());
+    }
+
+    /** The same, and what is said before may be in several languages. */
+    Twiml keypadAfter(String address, List<Say> words) {
         var gather = gather(address).timeout(KEYPAD_SILENCE).finishOnKey("#").actionOnEmptyResult(true);
-        sentences.forEach(sentence -> gather.say(voice.say(sentence)));
+        words.forEach(gather::say);
         response.gather(gather.build());
         return this;
     }

@@ -2,6 +2,9 @@ package org.knownvoice.telephony;
 
 import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.SsmlSayAs;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.knownvoice.directory.Language;
@@ -9,16 +12,20 @@ import org.knownvoice.directory.Language;
 /** Who speaks a language. All are Amazon Polly's: the ones that may speak health information. */
 enum Voice {
     ENGLISH("en", Say.Voice.POLLY_JOANNA, Say.Language.EN_US),
-    SPANISH("es", Say.Voice.POLLY_LUPE, Say.Language.ES_US);
+    SPANISH("es", Say.Voice.POLLY_LUPE, Say.Language.ES_US),
+    RUSSIAN("ru", Say.Voice.POLLY_TATYANA, Say.Language.RU_RU),
+    KOREAN("ko", Say.Voice.POLLY_SEOYEON, Say.Language.KO_KR);
 
     /** Digits that are read one by one: 911, 988, a phone number. */
     private static final Pattern DIGITS = Pattern.compile("\\d{3}(?:-\\d{3}-\\d{4})?(?!\\d)");
 
+    private final Language language;
     private final Say.Voice polly;
     private final Say.Language tag;
     private final Words<CallerPhrase> words;
 
     Voice(String code, Say.Voice polly, Say.Language tag) {
+        this.language = new Language(code);
         this.polly = polly;
         this.tag = tag;
         this.words = Words.read(code, CallerPhrase.class);
@@ -26,11 +33,27 @@ enum Voice {
 
     /** The voice of the language; English for one that has no words yet. */
     static Voice of(Language language) {
-        return language.code().equals("es") ? SPANISH : ENGLISH;
+        return find(language).orElse(ENGLISH);
+    }
+
+    /** Empty for a language that has no words yet. */
+    private static Optional<Voice> find(Language language) {
+        return Arrays.stream(values())
+                .filter(voice -> voice.language.equals(language))
+                .findFirst();
+    }
+
+    Language language() {
+        return language;
     }
 
     Words<CallerPhrase> words() {
         return words;
+    }
+
+    /** By this key a caller chooses the language. */
+    Say offered(String key) {
+        return say(words.say(CallerPhrase.LANGUAGE, Map.of("key", key)));
     }
 
     Say say(String sentence) {

@@ -41,7 +41,7 @@ class BackupIsAskedTest {
         var checks = new ShiftChecks(
                 house.pool(),
                 house::now,
-                new RosterCache(house::now, FamiliarityWeights.defaults()),
+                new RosterCache(house::now, FamiliarityWeights.defaults(), java.util.Set.of()),
                 UUID::randomUUID,
                 (tx, roster, shift, backups, now) -> {
                     asked.add(new Asked(
@@ -67,7 +67,7 @@ class BackupIsAskedTest {
         var checks = new ShiftChecks(
                 house.pool(),
                 house::now,
-                new RosterCache(house::now, FamiliarityWeights.defaults()),
+                new RosterCache(house::now, FamiliarityWeights.defaults(), java.util.Set.of()),
                 UUID::randomUUID,
                 (tx, roster, shift, backups, now) -> Future.failedFuture("the offer cannot be written"));
         assertThat(checks.pressed(check(), "2")

@@ -78,7 +78,7 @@ class BackupStandsInTest {
     }
 
     private void asks(String... backups) {
-        var rosters = new RosterCache(house::now, FamiliarityWeights.defaults());
+        var rosters = new RosterCache(house::now, FamiliarityWeights.defaults(), java.util.Set.of());
         var offers = new Offers(house.pool(), house::now, rosters, UUID::randomUUID);
         house.pool()
                 .withTransaction(tx -> rosters.current(tx)

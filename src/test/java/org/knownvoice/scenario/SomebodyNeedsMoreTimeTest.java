@@ -21,11 +21,7 @@ class SomebodyNeedsMoreTimeTest {
         var stranger = house.phone("stranger");
         stranger.dials().after(Duration.ofMinutes(10)).isOnTheLine();
 
-        supervisorRings()
-                .answers()
-                .presses("1")
-                .after(Duration.ofSeconds(6))
-                .isBridgedTo("stranger");
+        supervisorRings().answers().presses("1").after(Duration.ofSeconds(6)).isBridgedTo("stranger");
         house.isIn(CONNECTED);
     }
 
@@ -36,11 +32,7 @@ class SomebodyNeedsMoreTimeTest {
 
         maria.dials().after(Duration.ofMinutes(45)).isOnTheLine().hasNotHeard("are you still there");
 
-        supervisorRings()
-                .answers()
-                .presses("1")
-                .after(Duration.ofSeconds(6))
-                .isBridgedTo("maria");
+        supervisorRings().answers().presses("1").after(Duration.ofSeconds(6)).isBridgedTo("maria");
     }
 
     /** Within the two minutes from one page to the next. */
