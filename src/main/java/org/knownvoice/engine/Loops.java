@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -138,26 +137,21 @@ public final class Loops {
         kickAll();
     }
 
-    /** When the next timer, order, notice or look of the watchdog is due, or the roster brings something. */
+    /**
+     * When the next timer, order, notice or look of the watchdog is due, or the roster brings something. What brings orders
+     * and notices is asked first: whatever it has committed by then is seen.
+     */
     public Future<Optional<Instant>> nextDue() {
-        var timer = timerRound.next();
-        var order = outboxRound.next();
-        var notice = noticeRound.next();
-        var coming = rosterRound.next();
-        var look = watchdog.next();
-        var outage = outageWatch.next();
-        var message = outside.messages().next();
-        return Future.all(List.of(timer, order, notice, coming, look, outage, message))
-                .map(all -> Stream.of(
-                                timer.result(),
-                                order.result(),
-                                notice.result(),
-                                coming.result(),
-                                look.result(),
-                                outage.result(),
-                                message.result())
-                        .flatMap(Optional::stream)
-                        .min(Instant::compareTo));
+        return Future.all(
+                        timerRound.next(),
+                        rosterRound.next(),
+                        outside.messages().next())
+                .compose(sources -> Future.all(
+                                outboxRound.next(), noticeRound.next(), watchdog.next(), outageWatch.next())
+                        .map(rest -> Stream.of(sources, rest)
+                                .flatMap(all -> all.<Optional<Instant>>list().stream())
+                                .flatMap(Optional::stream)
+                                .min(Instant::compareTo)));
     }
 
     /** Whether an order or a notice is on its way, or Twilio is being asked. */

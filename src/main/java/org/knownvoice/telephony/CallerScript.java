@@ -33,7 +33,8 @@ final class CallerScript {
         return switch (scene.leg().place()) {
             case GREETING ->
                 keysThenAsk(greeting(isFallbackLine() ? CallerPhrase.GREETING_FALLBACK_LINE : CallerPhrase.GREETING));
-            case KEYPAD -> twiml.keypadAfter(scene.keys(), greetingInAllLanguages());
+            case KEYPAD ->
+                twiml.keypadAfter(scene.keys(), greetingInAllLanguages()).goOnAt(scene.next());
             case KEYPAD_AGAIN -> keypad(words.say(CallerPhrase.KEYPAD_AGAIN));
             case HOLD -> hold();
             case STILL_REACHING -> keysThenAsk(words.say(CallerPhrase.STILL_REACHING));

@@ -155,13 +155,13 @@ class CallerDocumentsTest {
     }
 
     @Test
-    void aMessageIsRecordedForTwoMinutesAtMost() {
+    void aMessageIsRecordedForFiveMinutesAtMost() {
         var document = document(paging(caller(Place.MESSAGE)), 1);
         var record = document.the("Record");
 
         assertThat(document.verbs()).containsExactly("Say", "Record", "Redirect");
         assertThat(document.spoken()).contains("recorded");
-        assertThat(record.getAttribute("maxLength")).isEqualTo("120");
+        assertThat(record.getAttribute("maxLength")).isEqualTo("300");
         assertThat(record.getAttribute("finishOnKey")).isEqualTo("#");
         assertThat(record.getAttribute("action")).endsWith("/message-left");
         assertThat(record.getAttribute("recordingStatusCallback")).endsWith("/message-kept");
@@ -211,7 +211,7 @@ class CallerDocumentsTest {
 
     @Test
     void aLanguageWithoutWordsIsAnsweredInEnglish() {
-        var contact = Sample.contact(new Language("ru"), Optional.empty(), false, caller(Place.GREETING));
+        var contact = Sample.contact(new Language("vi"), Optional.empty(), false, caller(Place.GREETING));
 
         assertThat(document(contact, 1).spoken()).contains("reaching your team");
     }

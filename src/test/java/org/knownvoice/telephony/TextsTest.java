@@ -56,11 +56,20 @@ class TextsTest {
     @ParameterizedTest
     @MethodSource("toCallers")
     void aTextToACallerFitsIntoOneMessageInEachLanguage(TextKind kind) {
-        for (String language : List.of("en", "es", "ru")) {
+        for (String language : List.of("en", "es", "vi")) {
             assertThat(toCaller(kind, language))
                     .hasSizeLessThanOrEqualTo(160)
                     .matches(TextsTest::isGsm)
                     .doesNotContain("{");
+        }
+    }
+
+    /** Letters beyond GSM-7: 67 to a part. */
+    @ParameterizedTest
+    @MethodSource("toCallers")
+    void inOtherLettersItFitsIntoTwoParts(TextKind kind) {
+        for (String language : List.of("ru", "ko")) {
+            assertThat(toCaller(kind, language)).hasSizeLessThanOrEqualTo(134).doesNotContain("{");
         }
     }
 
