@@ -34,7 +34,7 @@ final class CallerScript {
             case GREETING ->
                 keysThenAsk(greeting(isFallbackLine() ? CallerPhrase.GREETING_FALLBACK_LINE : CallerPhrase.GREETING));
             case KEYPAD ->
-                twiml.keypadAfter(scene.keys(), greetingInAllLanguages()).goOnAt(scene.next());
+                twiml.keypadAfter(scene.keys(), greetingAndQuestion()).goOnAt(scene.next());
             case KEYPAD_AGAIN -> keypad(words.say(CallerPhrase.KEYPAD_AGAIN));
             case HOLD -> hold();
             case STILL_REACHING -> keysThenAsk(words.say(CallerPhrase.STILL_REACHING));
@@ -69,15 +69,15 @@ final class CallerScript {
     }
 
     /** Each other language of the line is offered in itself, and a key chooses it. */
-    private List<Say> greetingInAllLanguages() {
+    private List<Say> greetingAndQuestion() {
         var said = new ArrayList<Say>();
         said.add(voice.say(greeting(CallerPhrase.GREETING_UNKNOWN)));
+        said.add(voice.say(words.say(CallerPhrase.KEYPAD)));
         scene.line()
                 .ifPresent(line -> line.languages().stream()
                         .filter(language -> Voice.of(language) != voice)
                         .forEach(language -> line.keyOf(language)
                                 .ifPresent(key -> said.add(Voice.of(language).offered(key)))));
-        said.add(voice.say(words.say(CallerPhrase.KEYPAD)));
         return said;
     }
 

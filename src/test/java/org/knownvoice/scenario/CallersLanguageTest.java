@@ -52,7 +52,7 @@ class CallersLanguageTest {
     void anUnknownCallerChoosesTheLanguageByAKey() {
         var stranger = open("en,es,ru,ko").phone("stranger");
 
-        stranger.dials().after(Duration.ofSeconds(12)).hears("Para español, oprima 5");
+        stranger.dials().after(Duration.ofSeconds(20)).hears("Español: oprima 5");
         stranger.presses("5").after(Duration.ofSeconds(15)).hears("Si hay vidas en peligro");
         stranger.hears("marque su número de teléfono")
                 .after(Duration.ofSeconds(60))
