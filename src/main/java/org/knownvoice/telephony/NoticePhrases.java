@@ -32,6 +32,8 @@ final class NoticePhrases {
             case PHONE_FAILS -> StaffPhrase.TEXT_PHONE_FAILS;
             case TWILIO_AWAY -> StaffPhrase.TEXT_TWILIO_AWAY;
             case TWILIO_BACK -> StaffPhrase.TEXT_TWILIO_BACK;
+            case TOLD_WHO -> StaffPhrase.TEXT_WHO_NONE;
+            case TOLD_STATUS, TOLD_KEYS -> StaffPhrase.TEXT_KEYS;
         };
     }
 
