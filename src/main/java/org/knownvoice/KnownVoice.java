@@ -34,6 +34,7 @@ import org.knownvoice.engine.PhoneVerification;
 import org.knownvoice.engine.Recovery;
 import org.knownvoice.engine.RosterCache;
 import org.knownvoice.engine.ShiftChecks;
+import org.knownvoice.engine.StandingTexts;
 import org.knownvoice.gate.Gate;
 import org.knownvoice.mail.Mailer;
 import org.knownvoice.metrics.ContactMeters;
@@ -133,7 +134,11 @@ public final class KnownVoice {
                 rosters,
                 UUID::randomUUID,
                 new ContactMeters(meters, clock),
-                List.of(new PhoneTexts(PhoneVerification.secure()), new OfferTexts(offers), checks));
+                List.of(
+                        new PhoneTexts(PhoneVerification.secure()),
+                        new OfferTexts(offers),
+                        checks,
+                        new StandingTexts()));
         var reach = new TwilioReach(settings.timings().twilioAwayAfter(), clock);
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl(), reach, clock);
         var twilioPart = new TwilioPart(twilio, reach, meters);

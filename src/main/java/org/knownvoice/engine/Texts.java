@@ -25,7 +25,10 @@ final class Texts {
     /** An event for a contact, or nothing but an answer to the clinician. */
     record Meant(PageRef page, ContactEvent event) {}
 
-    /** The page meant by the reply: the one with its code, else the only open one, else the latest of all. */
+    /**
+     * The page meant by the reply: the one with its code, else the only open one, else the latest of all. Who asks to ring
+     * back without a code means the latest contact that is theirs.
+     */
     static Future<Optional<Meant>> meant(SqlConnection tx, ClinicianId clinician, PageReply reply, Instant now) {
         return ContactStore.recentPagesOf(tx, clinician, now.minus(Duration.ofHours(24)))
                 .compose(pages -> {
@@ -33,8 +36,14 @@ final class Texts {
                             .filter(page -> page.state() == Page.State.OPEN)
                             .toList();
                     var coded = coded(pages, reply);
+                    var accepted = pages.stream()
+                            .filter(page -> page.state() == Page.State.ACCEPTED)
+                            .findFirst();
                     if (reply.code().isPresent() && coded.isPresent()) {
                         return Future.succeededFuture(coded.map(page -> meant(page.ref(), clinician, reply)));
+                    }
+                    if (reply.act() == PageReply.Act.RING_BACK && accepted.isPresent()) {
+                        return Future.succeededFuture(accepted.map(page -> meant(page.ref(), clinician, reply)));
                     }
                     if (open.size() > 1 && reply.act() != PageReply.Act.RING_BACK) {
                         return askWhich(tx, clinician, open.getFirst().ref(), now)

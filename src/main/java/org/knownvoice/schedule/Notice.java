@@ -65,7 +65,13 @@ public record Notice(String key, ClinicianId to, Kind kind, Way way, Map<String,
         /** To supervisors, by e-mail: Twilio cannot be reached. */
         TWILIO_AWAY,
         /** To supervisors, by e-mail: it can be reached again. */
-        TWILIO_BACK
+        TWILIO_BACK,
+        /** To the clinician who texted WHO: who has, or is asked for, their pages. */
+        TOLD_WHO,
+        /** To the clinician who texted STATUS: time on call, open pages, contacts of theirs. */
+        TOLD_STATUS,
+        /** To the clinician who texted KEYS: what to text and press. */
+        TOLD_KEYS
     }
 
     /** What could not be sent by then has lost its sense. */
@@ -74,13 +80,16 @@ public record Notice(String key, ClinicianId to, Kind kind, Way way, Map<String,
     /** What may wait for the morning needs the time of a night more. */
     private static final Duration OLD_AFTER_A_NIGHT = Duration.ofHours(26);
 
+    /** How things stood is no answer any more. */
+    private static final Duration STALE_AFTER = Duration.ofMinutes(10);
+
     public Notice {
         values = Map.copyOf(values);
     }
 
     /**
      * When it is sent no more: the text before a shift with the call that follows it, what may wait for the morning after a
-     * night and half a day, others after half a day.
+     * night and half a day, how things stand after ten minutes, others after half a day.
      */
     public Instant expiresAt(Instant createdAt) {
         return switch (kind) {
@@ -90,6 +99,7 @@ public record Notice(String key, ClinicianId to, Kind kind, Way way, Map<String,
                         : createdAt.plus(OLD_AFTER);
             case COVER_OFFERED, SWAP_OFFERED, OFFER_TAKEN, OFFER_GONE, OFFER_DECLINED ->
                 createdAt.plus(OLD_AFTER_A_NIGHT);
+            case TOLD_WHO, TOLD_STATUS, TOLD_KEYS -> createdAt.plus(STALE_AFTER);
             default -> createdAt.plus(OLD_AFTER);
         };
     }

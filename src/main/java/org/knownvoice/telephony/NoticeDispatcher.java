@@ -147,7 +147,10 @@ public final class NoticeDispatcher implements NoticeSending {
     /** In the order in which they are tried; what is about one phone goes to that one alone. */
     private List<ClinicianPhone> phones(Notice notice) {
         var roster = engine.roster();
-        boolean isAboutOne = notice.kind() == Notice.Kind.PHONE_CODE || notice.kind() == Notice.Kind.PHONE_VERIFIED;
+        boolean isAboutOne = switch (notice.kind()) {
+            case PHONE_CODE, PHONE_VERIFIED, TOLD_WHO, TOLD_STATUS, TOLD_KEYS -> true;
+            default -> false;
+        };
         return Optional.ofNullable(notice.values().get("place"))
                 .filter(place -> isAboutOne && place.matches("\\d{1,3}"))
                 .map(place -> roster.phoneOf(notice.to(), Math.max(1, Integer.parseInt(place))).stream()

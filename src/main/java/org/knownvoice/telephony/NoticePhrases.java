@@ -34,6 +34,8 @@ final class NoticePhrases {
             case CALLBACK_IN_VAIN -> StaffPhrase.TEXT_CALLBACK_IN_VAIN;
             case TWILIO_AWAY -> StaffPhrase.TEXT_TWILIO_AWAY;
             case TWILIO_BACK -> StaffPhrase.TEXT_TWILIO_BACK;
+            case TOLD_WHO -> StaffPhrase.TEXT_WHO_NONE;
+            case TOLD_STATUS, TOLD_KEYS -> StaffPhrase.TEXT_KEYS;
         };
     }
 

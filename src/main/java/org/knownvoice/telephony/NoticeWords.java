@@ -46,7 +46,12 @@ final class NoticeWords {
     }
 
     String text() {
-        return notice.kind() == Notice.Kind.GAPS ? gaps() : say(NoticePhrases.text(notice));
+        return switch (notice.kind()) {
+            case GAPS -> gaps();
+            case TOLD_WHO -> new StandingWords(notice, roster, wording).who();
+            case TOLD_STATUS -> new StandingWords(notice, roster, wording).status();
+            default -> say(NoticePhrases.text(notice));
+        };
     }
 
     /** What a call begins with. */
