@@ -55,6 +55,7 @@ public record Entry(
         MESSAGE_LEFT,
         CALLER_TEXTED,
         CLINICIAN_WROTE,
+        TEXT_UNANSWERED,
         TALK_ENDED,
         NOT_IN_CARE,
         UNREACHABLE_CALLER,
