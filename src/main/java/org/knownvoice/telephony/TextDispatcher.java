@@ -10,6 +10,7 @@ import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Page;
 import org.knownvoice.contact.PhoneToText;
 import org.knownvoice.contact.TextKind;
+import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Sending.Result;
@@ -46,35 +47,47 @@ final class TextDispatcher {
     Future<Result> toClinician(OutboxItem item, CrisisContact contact, Command.TextClinician order) {
         var page = order.page().flatMap(contact::page);
         boolean paging = PAGES.contains(order.kind());
-        if (paging && page.filter(Page::isOpen).isEmpty()) {
+        boolean wanted = !paging || page.filter(Page::isOpen).isPresent();
+        if (!wanted && item.unclearSince().isEmpty()) {
             return Future.succeededFuture(NOT_NEEDED);
         }
         var roster = engine.roster();
         var body = Texts.toClinician(order, contact.id(), roster);
         return PhoneToText.of(roster, order.to(), page)
-                .map(phone -> send(item, contact, phone.phone(), body, new Follow() {
-                    @Override
-                    public Future<?> sent() {
-                        if (!paging) {
-                            return Future.succeededFuture();
-                        }
-                        FirstPage.measure(meters, contact, engine.now());
-                        return engine.happened(
-                                contact.id(),
-                                new ContactEvent.PageTextSent(page.get().number()));
-                    }
-
-                    @Override
-                    public Future<?> refused(int code) {
-                        return paging
-                                ? engine.happened(
-                                        contact.id(),
-                                        new ContactEvent.PageTextFailed(
-                                                page.get().number(), roster.placeOf(phone), code))
-                                : engine.refusedAt(phone.phone(), code);
-                    }
-                }))
+                .map(phone -> wanted
+                        ? send(
+                                item,
+                                contact,
+                                phone.phone(),
+                                body,
+                                follow(contact, paging ? page : Optional.empty(), phone))
+                        : whatWasSent(item, contact, phone.phone(), body))
                 .orElseGet(() -> Future.succeededFuture(NOT_NEEDED));
+    }
+
+    /** @param page of which it is the text; empty for any other text to a clinician */
+    private Follow follow(CrisisContact contact, Optional<Page> page, ClinicianPhone phone) {
+        return new Follow() {
+            @Override
+            public Future<?> sent() {
+                if (page.isEmpty()) {
+                    return Future.succeededFuture();
+                }
+                FirstPage.measure(meters, contact, engine.now());
+                return engine.happened(
+                        contact.id(), new ContactEvent.PageTextSent(page.get().number()));
+            }
+
+            @Override
+            public Future<?> refused(int code) {
+                return page.isPresent()
+                        ? engine.happened(
+                                contact.id(),
+                                new ContactEvent.PageTextFailed(
+                                        page.get().number(), engine.roster().placeOf(phone), code))
+                        : engine.refusedAt(phone.phone(), code);
+            }
+        };
     }
 
     Future<Result> toCaller(OutboxItem item, CrisisContact contact, Command.TextCaller order) {
@@ -118,6 +131,12 @@ final class TextDispatcher {
                 () -> sentBefore(item, contact, phone, body),
                 sid -> done(sid, follow),
                 () -> sendNow(item, contact, phone, body, follow));
+    }
+
+    /** Nobody needs it any more; when it has gone out all the same, it is on record. */
+    private Future<Result> whatWasSent(OutboxItem item, CrisisContact contact, PhoneNumber phone, String body) {
+        return sentBefore(item, contact, phone, body)
+                .map(sid -> sid.isPresent() ? new Result.Done(OutboxStore.SENT, sid) : NOT_NEEDED);
     }
 
     private Future<Optional<String>> sentBefore(

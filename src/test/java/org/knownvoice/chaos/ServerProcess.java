@@ -79,6 +79,7 @@ final class ServerProcess {
                             classPath(),
                             "org.knownvoice.Main",
                             "serve"))
+                    .directory(folder.toFile()) // the settings in its own jar: an older one does not know newer names
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
             builder.environment().keySet().removeIf(key -> !key.equals("PATH") && !key.equals("HOME"));

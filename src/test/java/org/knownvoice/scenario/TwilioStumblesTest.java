@@ -3,6 +3,7 @@ package org.knownvoice.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.knownvoice.contact.ContactState.CONNECTED;
 
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,31 @@ class TwilioStumblesTest {
 
         assertThat(triedAfter("Calls")).hasSize(1);
         assertThat(house.phone("ana").reads("Reply 1").newTexts().lines()).hasSize(1);
+    }
+
+    /** A server has sent it and died; until another takes the order over, somebody has accepted by the call. */
+    @Test
+    void aTextThatWentOutIsOnRecordThoughNobodyNeedsItAnyMore() {
+        house.suffers(Fault.rest("POST", "Messages", 1, new Fault.ErrorAfter()));
+        house.phone("maria").dials();
+        house.pool()
+                .query("update outbox set due_at = due_at + interval '20 seconds'"
+                        + " where kind = 'TEXT_CLINICIAN' and done_at is null")
+                .execute()
+                .await();
+        house.advance(Duration.ofSeconds(3));
+        house.phone("ana").answers().presses("1");
+        house.advance(Duration.ofSeconds(30));
+
+        assertThat(triedAfter("Messages").getFirst()).isZero();
+        assertThat(house.simulator().texts())
+                .filteredOn(text -> text.body().contains("Reply 1"))
+                .singleElement()
+                .satisfies(text -> assertThat(house.pool()
+                                .preparedQuery("select 1 from outbox where sid = $1")
+                                .execute(Tuple.of(text.sid()))
+                                .await())
+                        .hasSize(1));
     }
 
     @Test
