@@ -12,6 +12,9 @@ final class Answering {
 
     /** The client has written. The time runs from the first text without an answer. */
     static void clientWrote(Turn turn) {
+        if (!turn.contact().state().isLive()) {
+            return;
+        }
         var next = new Unanswered(turn.now.plus(turn.timings().textUnansweredAfter()), false);
         leave(turn, turn.contact().acceptance().flatMap(Acceptance::unanswered).or(() -> Optional.of(next)));
     }

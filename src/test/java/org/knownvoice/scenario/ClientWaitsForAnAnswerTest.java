@@ -104,10 +104,10 @@ class ClientWaitsForAnAnswerTest {
         house.advance(Duration.ofMinutes(3));
         ana.reads("a new message waits").forgets();
         maria.texts("please");
-        house.advance(Duration.ofSeconds(118));
+        house.advance(Duration.ofSeconds(115));
         ana.reads("a new message waits").forgets();
 
-        house.advance(Duration.ofSeconds(4));
+        house.advance(Duration.ofSeconds(15));
         assertThat(ana.newTexts()).contains("still waits for your answer").doesNotContain("door");
         cora.wasNeverCalledNorTexted();
         ana.forgets();
