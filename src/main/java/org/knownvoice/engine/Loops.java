@@ -132,24 +132,18 @@ public final class Loops {
         kickAll();
     }
 
-    /** When the next timer, order, notice or look of the watchdog is due, or the roster brings something. */
+    /**
+     * When the next timer, order, notice or look of the watchdog is due, or the roster brings something. What brings orders
+     * and notices is asked first: whatever it has committed by then is seen.
+     */
     public Future<Optional<Instant>> nextDue() {
-        var timer = timerRound.next();
-        var order = outboxRound.next();
-        var notice = noticeRound.next();
-        var coming = rosterRound.next();
-        var look = watchdog.next();
-        var outage = outageWatch.next();
-        return Future.all(timer, order, notice, coming, look, outage)
-                .map(all -> Stream.of(
-                                timer.result(),
-                                order.result(),
-                                notice.result(),
-                                coming.result(),
-                                look.result(),
-                                outage.result())
-                        .flatMap(Optional::stream)
-                        .min(Instant::compareTo));
+        return Future.all(timerRound.next(), rosterRound.next())
+                .compose(sources -> Future.all(
+                                outboxRound.next(), noticeRound.next(), watchdog.next(), outageWatch.next())
+                        .map(rest -> Stream.of(sources, rest)
+                                .flatMap(all -> all.<Optional<Instant>>list().stream())
+                                .flatMap(Optional::stream)
+                                .min(Instant::compareTo)));
     }
 
     /** Whether an order or a notice is on its way, or Twilio is being asked. */
