@@ -17,6 +17,8 @@ import java.util.Map;
  *     1 h
  * @param lapseAfter an acceptance that has not become a talk by then lapses. Default 60 s; 5 s to 10 min
  * @param textLapseAfter the same for a texting client who has had no word. Default 3 min; 10 s to 1 h
+ * @param textUnansweredAfter a client's text without an answer by then is told to the clinician, after the same time
+ *     again to the supervisors. Default 5 min; 10 s to 1 h
  * @param identifyingLimit how long an unknown caller may take to say who they are before the line's team is paged.
  *     Default 30 s; 5 s to 2 min
  * @param holdWordEvery how often a caller on hold hears a word. Default 20 s; 5 s to 25 s
@@ -47,6 +49,7 @@ public record Timings(
         Duration exhaustedSupervisorEvery,
         Duration lapseAfter,
         Duration textLapseAfter,
+        Duration textUnansweredAfter,
         Duration identifyingLimit,
         Duration holdWordEvery,
         Duration cutOffWait,
@@ -81,6 +84,7 @@ public record Timings(
                 reader.duration("EXHAUSTED_SUPERVISOR_EVERY", seconds(10), minutes(60)),
                 reader.duration("LAPSE_AFTER", seconds(5), minutes(10)),
                 reader.duration("TEXT_LAPSE_AFTER", seconds(10), minutes(60)),
+                reader.duration("TEXT_UNANSWERED_AFTER", seconds(10), minutes(60)),
                 reader.duration("IDENTIFYING_LIMIT", seconds(5), minutes(2)),
                 reader.duration("HOLD_WORD_EVERY", seconds(5), seconds(25)),
                 reader.duration("CUT_OFF_WAIT", seconds(1), minutes(1)),

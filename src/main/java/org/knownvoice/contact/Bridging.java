@@ -207,6 +207,7 @@ final class Bridging {
         var contact = turn.contact();
         turn.become(contact.with(contact.talk().over().next())
                 .with(contact.ending().ended(Ending.Outcome.TALKED, turn.now)));
+        Answering.answered(turn);
         turn.note(Entry.Kind.TALK_ENDED);
         contact.acceptance()
                 .ifPresent(taken -> turn.text(taken.clinician(), TextKind.AFTER_TALK, Optional.of(taken.page())));

@@ -279,6 +279,7 @@ public final class ContactRules {
 
     private static void callerTexted(Turn turn) {
         turn.note(Entry.Kind.CALLER_TEXTED);
+        Answering.clientWrote(turn);
         turn.contact()
                 .acceptance()
                 .ifPresent(taken -> turn.text(taken.clinician(), TextKind.CLIENT_WROTE, Optional.of(taken.page())));
@@ -292,6 +293,7 @@ public final class ContactRules {
         }
         var page = contact.page(taken.get().page()).orElseThrow();
         turn.note(Entry.Kind.CLINICIAN_WROTE, page, Map.of());
+        Answering.answered(turn);
         if (contact.readsTexts() && !contact.talk().isOn()) {
             contact.ownersLeg().ifPresent(turn::end);
             turn.become(turn.contact().with(contact.talk().on(turn.now)).with(Callback.NONE));

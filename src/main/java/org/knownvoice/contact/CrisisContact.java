@@ -215,6 +215,7 @@ public record CrisisContact(
                         acceptance.isPresent() ? Optional.empty() : ladder.stepEndsAt(),
                         acceptance.isPresent() ? Optional.empty() : ladder.supervisorsAt(),
                         acceptance.flatMap(Acceptance::lapsesAt),
+                        acceptance.flatMap(Acceptance::unanswered).map(Unanswered::tellAt),
                         talk.cutOffAt().map(at -> at.plus(cutOffWait)),
                         callback.nextTryAt())
                 : Stream.of();

@@ -21,6 +21,7 @@ final class DueRules {
         cutOffWaited(turn);
         callbackIsDue(turn);
         acceptanceLapses(turn);
+        Answering.run(turn);
         if (!turn.contact().ladder().isStarted()
                 && isDue(turn, turn.contact().identity().askUntil())) {
             Identifying.notIdentified(turn);

@@ -75,6 +75,7 @@ public record Entry(
         MESSAGE_NOT_DELETED,
         CALLER_TEXTED,
         CLINICIAN_WROTE,
+        TEXT_UNANSWERED,
         TALK_ENDED,
         NOT_IN_CARE,
         UNREACHABLE_CALLER,

@@ -19,9 +19,15 @@ public enum TextKind {
     CLIENT_WROTE,
     /** The caller has left a spoken message. */
     MESSAGE_LEFT,
+    CLIENT_UNANSWERED,
+    /** Their text begins with the code of a page that is not theirs: it went to nobody. */
+    WORDS_NOT_SENT,
+    /** Their text says to nobody for whom it is: it went to nobody. */
+    HOW_TO_WRITE,
     // to a supervisor
     UNREACHABLE_CALLER,
     CALLBACK_IN_VAIN,
+    CLIENT_UNANSWERED_SUPERVISOR,
     // to the caller
     FIRST_REPLY,
     STILL_REACHING,

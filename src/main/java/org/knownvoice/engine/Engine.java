@@ -53,6 +53,7 @@ public final class Engine implements Happenings {
     private final Snapshots snapshots = new Snapshots();
     private final TextReports texts;
     private final Arrivals arrivals;
+    private final WordsByText words;
     private final Observer observer;
     private final Supplier<UUID> ids;
     private final List<StaffText> staffTexts;
@@ -83,6 +84,7 @@ public final class Engine implements Happenings {
         this.contacts = new ContactTransactions(timings, rosters);
         this.texts = new TextReports(contacts, rosters);
         this.arrivals = new Arrivals(contacts, rosters, timings, () -> new ContactId(ids.get()));
+        this.words = new WordsByText(contacts);
         this.observer = observer;
         this.ids = ids;
         this.staffTexts = List.copyOf(staffTexts);
@@ -243,11 +245,18 @@ public final class Engine implements Happenings {
             if (!isNew) {
                 return Future.succeededFuture(Optional.empty());
             }
-            return understood(tx, roster, said, 0)
-                    .compose(done -> done ? Future.succeededFuture(NOTHING) : repliedToPage(tx, said))
+            return words.send(tx, said)
+                    .compose(sent -> sent instanceof WordsByText.Taken taken
+                            ? Future.succeededFuture(taken.saved())
+                            : saidToUs(tx, roster, said))
                     .compose(saved -> PhoneWatch.saw(tx, roster, said.from(), PhoneSign.ALIVE, said.at())
                             .map(saved));
         });
+    }
+
+    private Future<Optional<ContactTransactions.Saved>> saidToUs(SqlConnection tx, Roster roster, StaffText.Said said) {
+        return understood(tx, roster, said, 0)
+                .compose(done -> done ? Future.succeededFuture(NOTHING) : repliedToPage(tx, said));
     }
 
     /** Asks one kind of text after the other, from this one on. */
@@ -263,7 +272,7 @@ public final class Engine implements Happenings {
     private Future<Optional<ContactTransactions.Saved>> repliedToPage(SqlConnection tx, StaffText.Said said) {
         var reply = PageReply.parse(said.body());
         if (reply.isEmpty()) {
-            return Future.succeededFuture(Optional.empty());
+            return words.wentToNobody(tx, said).map(NOTHING);
         }
         return Texts.meant(tx, said.clinician().id(), reply.get(), said.at())
                 .compose(meant -> meant.isEmpty()
@@ -358,7 +367,7 @@ public final class Engine implements Happenings {
     }
 
     /** An acceptance may lapse between the look at the screen and the writing. */
-    private static boolean hasIt(CrisisContact contact, ClinicianId clinician) {
+    static boolean hasIt(CrisisContact contact, ClinicianId clinician) {
         return contact.state().isLive()
                 && contact.acceptance()
                         .filter(taken -> taken.clinician().equals(clinician))

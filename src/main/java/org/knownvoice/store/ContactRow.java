@@ -21,6 +21,7 @@ import org.knownvoice.contact.Medium;
 import org.knownvoice.contact.Origin;
 import org.knownvoice.contact.Page;
 import org.knownvoice.contact.Talk;
+import org.knownvoice.contact.Unanswered;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.Language;
@@ -71,7 +72,17 @@ final class ContactRow {
             .with(Boolean.class, contact -> contact.callback().supervisorDecides())
             .optionalMoment(contact -> contact.ending().endedAt())
             .withOptional(String.class, contact -> contact.ending().outcome().map(Ending.Outcome::name))
-            .optionalMoment(contact -> contact.ending().closedAt());
+            .optionalMoment(contact -> contact.ending().closedAt())
+            .optionalMoment(contact -> unanswered(contact).map(Unanswered::tellAt))
+            .with(
+                    Boolean.class,
+                    contact -> unanswered(contact)
+                            .filter(Unanswered::clinicianTold)
+                            .isPresent());
+
+    private static Optional<Unanswered> unanswered(CrisisContact contact) {
+        return contact.acceptance().flatMap(Acceptance::unanswered);
+    }
 
     static Future<Void> insert(SqlConnection tx, CrisisContact contact) {
         return tx.preparedQuery("""
@@ -80,9 +91,9 @@ final class ContactRow {
                             round, step, step_ends_at, exhausted_at, supervisors_at,
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
-                            ended_at, outcome, closed_at)
+                            ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)""").execute(Tuple.from(COLUMNS.of(contact))).mapEmpty();
+                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)""").execute(Tuple.from(COLUMNS.of(contact))).mapEmpty();
     }
 
     static Future<Void> insertNumbers(SqlConnection tx, ContactId id, Origin origin) {
@@ -113,9 +124,9 @@ final class ContactRow {
                             round, step, step_ends_at, exhausted_at, supervisors_at,
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
-                            ended_at, outcome, closed_at)
+                            ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told)
                         = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
+                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
                         where id = $1""").execute(Tuple.from(columns)).mapEmpty();
     }
 
@@ -125,7 +136,8 @@ final class ContactRow {
                             round, step, step_ends_at, exhausted_at, supervisors_at,
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
-                            ended_at, outcome, closed_at, line, phone, about_contact, about_owner
+                            ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told, line, phone,
+                            about_contact, about_owner
                         from crisis_contact join crisis_contact_caller on contact_id = id
                         where id = $1""").execute(Tuple.of(id.value()));
     }
@@ -179,6 +191,8 @@ final class ContactRow {
                 Acceptance.Way.valueOf(row.getString("accepted_way")),
                 Continuity.valueOf(row.getString("continuity")),
                 Moments.in(row, "accepted_at"),
-                Moments.find(row, "lapses_at"));
+                Moments.find(row, "lapses_at"),
+                Moments.find(row, "unanswered_tell_at")
+                        .map(at -> new Unanswered(at, row.getBoolean("unanswered_told"))));
     }
 }

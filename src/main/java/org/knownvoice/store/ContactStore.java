@@ -158,6 +158,16 @@ public final class ContactStore {
         return new LegRef(new ContactId(row.getUUID("contact_id")), row.getInteger("number"));
     }
 
+    /** Each page that this clinician has accepted in a contact that has not ended, the oldest first. */
+    public static Future<List<PageRef>> acceptedBy(SqlConnection tx, ClinicianId clinician) {
+        return tx.preparedQuery("""
+                        select id, accepted_page from crisis_contact
+                        where accepted_by = $1 and ended_at is null order by accepted_at, id""")
+                .mapping(row -> new PageRef(new ContactId(row.getUUID("id")), row.getInteger("accepted_page")))
+                .execute(Tuple.of(clinician.value()))
+                .map(rows -> rows.stream().toList());
+    }
+
     /** The letters of each page that this clinician has accepted and whose contact is not closed, the oldest first. */
     public static Future<List<String>> openWith(SqlConnection tx, ClinicianId clinician) {
         return tx.preparedQuery("""

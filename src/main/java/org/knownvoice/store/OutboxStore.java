@@ -188,6 +188,15 @@ public final class OutboxStore {
                 .map(rows -> rows.stream().findFirst());
     }
 
+    /** How many texts of this kind were wanted for a page since then. */
+    public static Future<Integer> textsTo(SqlConnection tx, PageRef page, TextKind kind, Instant since) {
+        return tx.preparedQuery("""
+                        select count(*)::int as texts from outbox
+                        where contact_id = $1 and page = $2 and text_kind = $3 and created_at > $4""")
+                .execute(Tuple.of(page.contact().value(), page.page(), kind.name(), Moments.of(since)))
+                .map(rows -> rows.iterator().next().getInteger("texts"));
+    }
+
     private static PageRef page(Row row) {
         return new PageRef(new ContactId(row.getUUID("contact_id")), row.getInteger("page"));
     }

@@ -42,6 +42,10 @@ public final class Texts {
             case AFTER_TALK -> StaffPhrase.TEXT_AFTER_TALK;
             case CLIENT_WROTE -> StaffPhrase.TEXT_CLIENT_WROTE;
             case MESSAGE_LEFT -> StaffPhrase.TEXT_MESSAGE_LEFT;
+            case CLIENT_UNANSWERED -> StaffPhrase.TEXT_CLIENT_UNANSWERED;
+            case CLIENT_UNANSWERED_SUPERVISOR -> StaffPhrase.TEXT_CLIENT_UNANSWERED_SUPERVISOR;
+            case WORDS_NOT_SENT -> StaffPhrase.TEXT_WORDS_NOT_SENT;
+            case HOW_TO_WRITE -> StaffPhrase.TEXT_HOW_TO_WRITE;
             case UNREACHABLE_CALLER -> StaffPhrase.TEXT_UNREACHABLE_CALLER;
             case CALLBACK_IN_VAIN -> StaffPhrase.TEXT_CALLBACK_IN_VAIN;
             case FIRST_REPLY, STILL_REACHING, EXHAUSTED_REPLY, SOMEBODY_HAS_IT ->
@@ -83,6 +87,10 @@ public final class Texts {
                     AFTER_TALK,
                     CLIENT_WROTE,
                     MESSAGE_LEFT,
+                    CLIENT_UNANSWERED,
+                    CLIENT_UNANSWERED_SUPERVISOR,
+                    WORDS_NOT_SENT,
+                    HOW_TO_WRITE,
                     UNREACHABLE_CALLER,
                     CALLBACK_IN_VAIN -> throw new IllegalArgumentException(kind + " goes to a clinician");
         };

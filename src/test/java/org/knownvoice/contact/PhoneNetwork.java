@@ -117,10 +117,15 @@ final class PhoneNetwork {
         trace.add(now + " #" + index + " " + event);
         var decision = ContactRules.decide(before, event, around, now);
         take(index, before, Optional.of(event), decision);
-        watch.repeats(event, decision, ContactRules.decide(decision.next(), event, around(index), now));
+        watch.repeats(event, decision, ContactRules.decide(decision.next(), again(event), around(index), now));
         if (random.nextInt(20) == 0) {
-            later(random.nextInt(30_000), () -> again(index, event));
+            later(random.nextInt(30_000), () -> again(index, again(event)));
         }
+    }
+
+    /** A recording is kept once: told of it again, nobody takes it for another one. */
+    private static ContactEvent again(ContactEvent event) {
+        return event instanceof ContactEvent.MessageLeft left ? new ContactEvent.MessageLeft(left.leg(), false) : event;
     }
 
     /** The same request or callback once more: its answer, if it has one, goes nowhere. */

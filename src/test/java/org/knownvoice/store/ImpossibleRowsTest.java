@@ -46,6 +46,7 @@ class ImpossibleRowsTest {
                 "round = 0 | contact_ladder_fits",
                 "accepted_by = 'alder' | contact_acceptance_is_whole",
                 "lapses_at = opened_at | contact_acceptance_is_whole",
+                "unanswered_told = true | contact_unanswered_fits",
                 "exhausted_at = opened_at | contact_ladder_fits",
                 "cut_off_at = opened_at | contact_cut_off_in_a_talk",
                 "supervisor_decides = true | contact_callback_fits",
