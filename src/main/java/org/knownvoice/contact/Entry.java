@@ -54,6 +54,7 @@ public record Entry(
         MESSAGE_STARTED,
         MESSAGE_LEFT,
         CALLER_TEXTED,
+        CALLER_TEXT_FAILED,
         CLINICIAN_WROTE,
         TEXT_UNANSWERED,
         TALK_ENDED,

@@ -18,6 +18,7 @@ public enum TextKind {
     AFTER_TALK,
     CLIENT_WROTE,
     CLIENT_UNANSWERED,
+    CLIENT_TEXT_FAILED,
     /** Their text begins with the code of a page that is not theirs: it went to nobody. */
     WORDS_NOT_SENT,
     /** Their text says to nobody for whom it is: it went to nobody. */

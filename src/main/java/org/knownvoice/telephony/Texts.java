@@ -48,6 +48,7 @@ public final class Texts {
             case LAPSED -> StaffPhrase.TEXT_LAPSED;
             case AFTER_TALK -> StaffPhrase.TEXT_AFTER_TALK;
             case CLIENT_WROTE -> StaffPhrase.TEXT_CLIENT_WROTE;
+            case CLIENT_TEXT_FAILED -> StaffPhrase.TEXT_CLIENT_TEXT_FAILED;
             case CLIENT_UNANSWERED -> StaffPhrase.TEXT_CLIENT_UNANSWERED;
             case CLIENT_UNANSWERED_SUPERVISOR -> StaffPhrase.TEXT_CLIENT_UNANSWERED_SUPERVISOR;
             case WORDS_NOT_SENT -> StaffPhrase.TEXT_WORDS_NOT_SENT;
@@ -93,6 +94,7 @@ public final class Texts {
                     AFTER_TALK,
                     CLIENT_WROTE,
                     CLIENT_UNANSWERED,
+                    CLIENT_TEXT_FAILED,
                     CLIENT_UNANSWERED_SUPERVISOR,
                     WORDS_NOT_SENT,
                     HOW_TO_WRITE,
