@@ -106,7 +106,9 @@ final class Accepting {
                 page,
                 Map.of("way", way.name(), "continuity", continuity.name(), "step", Integer.toString(page.step())));
         turn.contact().openPages().forEach(other -> withdraw(turn, other));
-        if (turn.contact().readsTexts()) {
+        if (turn.contact().callback().insteadOfTexts()) {
+            Answering.tellOfFailure(turn);
+        } else if (turn.contact().readsTexts()) {
             turn.order(new Command.TextCaller(TextKind.SOMEBODY_HAS_IT));
         }
     }

@@ -24,6 +24,39 @@ final class Answering {
         leave(turn, Optional.empty());
     }
 
+    /**
+     * A text of ours does not reach the client: from now on they are called. Who has the contact decides when: they may
+     * be in the middle of a conversation of which one text got lost.
+     */
+    static void textFailed(Turn turn, int code) {
+        var contact = turn.contact();
+        if (!contact.state().isLive()) {
+            return;
+        }
+        turn.note(Entry.Kind.CALLER_TEXT_FAILED, Map.of("code", Integer.toString(code)));
+        if (contact.acceptance().isPresent()) {
+            tellOfFailure(turn);
+        } else if (contact.isByText() && turn.callbackNumber().isPresent()) {
+            turn.become(contact.with(contact.callback().callsInsteadOfTexts()));
+        }
+    }
+
+    /** Who has accepted knows that the client gets no texts, and has written. */
+    static void tellOfFailure(Turn turn) {
+        turn.contact()
+                .acceptance()
+                .ifPresent(
+                        taken -> turn.text(taken.clinician(), TextKind.CLIENT_TEXT_FAILED, Optional.of(taken.page())));
+    }
+
+    /** The clinician wants to speak with a client who has written: first their own phone rings, then the client's. */
+    static void callInstead(Turn turn) {
+        var contact = turn.contact();
+        var talk = contact.talk().isOn() ? contact.talk().over().next() : contact.talk();
+        turn.become(contact.with(talk).with(contact.callback().callsInsteadOfTexts()));
+        Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+    }
+
     /** Nobody is told while the two speak: that is an answer. */
     static void run(Turn turn) {
         var contact = turn.contact();

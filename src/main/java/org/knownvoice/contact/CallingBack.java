@@ -119,6 +119,12 @@ final class CallingBack {
     /** The clinician wants to ring the client back after the talk. */
     static void ringBack(Turn turn) {
         var contact = turn.contact();
+        if (contact.state().isLive()
+                && contact.isByText()
+                && turn.callbackNumber().isPresent()) {
+            Answering.callInstead(turn);
+            return;
+        }
         boolean waits = contact.state().isLive() && contact.callback().isWaiting();
         if ((contact.state() == ContactState.ENDED || waits)
                 && contact.acceptance().isPresent()

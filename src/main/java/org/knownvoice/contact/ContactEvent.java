@@ -134,6 +134,9 @@ public sealed interface ContactEvent {
     /** The client has texted. */
     record CallerTexted() implements ContactEvent {}
 
+    /** A text of ours will not reach the client, or must not be sent: they want no more of them. */
+    record CallerTextFailed(int code) implements ContactEvent {}
+
     /** The clinician has written to the client. */
     record ClinicianWrote(ClinicianId clinician) implements ContactEvent {}
 

@@ -142,6 +142,7 @@ public final class ContactRules {
                         .ifPresent(page -> turn.note(
                                 Entry.Kind.PAGE_MAIL_FAILED, page, Map.of("code", Integer.toString(failed.code()))));
             case CallerTexted ignored -> callerTexted(turn);
+            case CallerTextFailed failed -> Answering.textFailed(turn, failed.code());
             case ClinicianWrote wrote -> clinicianWrote(turn, wrote);
             case RingBackAsked asked -> {
                 if (contact.acceptance()

@@ -74,9 +74,11 @@ public record CrisisContact(
         return isByText() || callersLeg().filter(CrisisContact::isOnTheLine).isPresent();
     }
 
-    /** A text conversation in which nobody has been on the phone; a caller who once dialled is owed a call as any other. */
+    /** A text conversation in which nobody has been on the phone or is to be called; a caller who once dialled is owed a call as any other. */
     public boolean isByText() {
-        return origin.medium() == Medium.TEXT && legs.stream().noneMatch(CallLeg::isCallersSide);
+        return origin.medium() == Medium.TEXT
+                && !callback.insteadOfTexts()
+                && legs.stream().noneMatch(CallLeg::isCallersSide);
     }
 
     /** The caller has texted and is not on the phone now: what they must know is texted to them. */

@@ -74,6 +74,7 @@ public record Entry(
         MESSAGE_DELETED,
         MESSAGE_NOT_DELETED,
         CALLER_TEXTED,
+        CALLER_TEXT_FAILED,
         CLINICIAN_WROTE,
         TEXT_UNANSWERED,
         TALK_ENDED,

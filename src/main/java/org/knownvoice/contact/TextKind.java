@@ -20,6 +20,7 @@ public enum TextKind {
     /** The caller has left a spoken message. */
     MESSAGE_LEFT,
     CLIENT_UNANSWERED,
+    CLIENT_TEXT_FAILED,
     /** Their text begins with the code of a page that is not theirs: it went to nobody. */
     WORDS_NOT_SENT,
     /** Their text says to nobody for whom it is: it went to nobody. */

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /** What the codes of Twilio and of the phone network say of the phone that was called or texted. */
 public final class CarrierCodes {
-    private static final int OPTED_OUT = 21610;
+    /** The one who was texted has said STOP. */
+    public static final int OPTED_OUT = 21610;
 
     /** Our account, our own numbers, our words, Twilio's queues and Twilio itself: no fault of the phone. */
     private static final Set<Integer> OURS = Set.of(

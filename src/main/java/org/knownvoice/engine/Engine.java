@@ -24,6 +24,7 @@ import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.PageReply;
 import org.knownvoice.contact.Place;
 import org.knownvoice.directory.CarrierCodes;
+import org.knownvoice.directory.CarrierWord;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.PhoneSign;
@@ -35,6 +36,7 @@ import org.knownvoice.store.ContactStore;
 import org.knownvoice.store.MessageStore;
 import org.knownvoice.store.NoticeItem;
 import org.knownvoice.store.NoticeStore;
+import org.knownvoice.store.OptOutStore;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.store.PhoneStore;
 import org.knownvoice.store.WatchStore;
@@ -289,8 +291,31 @@ public final class Engine implements Happenings {
                         ? arrivals.text(tx, line, from, now)
                                 .compose(saved -> MessageStore.keepInbound(
                                                 tx, saved.contact().id(), messageSid, body, media, now)
-                                        .map(kept -> Optional.of(saved)))
+                                        .compose(kept -> reservedWord(tx, saved, from, body, now))
+                                        .map(Optional::of))
                         : Future.succeededFuture(Optional.empty()));
+    }
+
+    /** Who wants no texts is called instead; whoever has the contact is told. */
+    private Future<ContactTransactions.Saved> reservedWord(
+            SqlConnection tx, ContactTransactions.Saved saved, String from, String body, Instant now) {
+        var phone = PhoneNumber.parse(from);
+        var word = CarrierWord.of(body);
+        if (phone.isEmpty() || word.isEmpty()) {
+            return Future.succeededFuture(saved);
+        }
+        return switch (word.get()) {
+            case STOP ->
+                OptOutStore.stop(tx, phone.get(), now)
+                        .compose(stopped -> onEvent(
+                                tx, saved.contact().id(), new ContactEvent.CallerTextFailed(CarrierCodes.OPTED_OUT)));
+            case START -> OptOutStore.start(tx, phone.get()).map(saved);
+        };
+    }
+
+    /** Whether a text may go to this caller's number: they have not said STOP. */
+    public Future<Boolean> mayText(PhoneNumber phone) {
+        return pool.withConnection(conn -> OptOutStore.isStopped(conn, phone)).map(stopped -> !stopped);
     }
 
     private void noticed(Optional<ContactTransactions.Saved> saved) {
@@ -316,7 +341,7 @@ public final class Engine implements Happenings {
                                 .run(tx -> texts.delivered(tx, messageSid, to, clock.instant()))
                                 .onSuccess(this::noticed)
                                 .<Void>mapEmpty())
-                        .orElseGet(Future::succeededFuture);
+                        .orElseGet(() -> transactions.run(tx -> OutboxStore.callerTextDelivered(tx, messageSid)));
             default -> Future.succeededFuture();
         };
     }

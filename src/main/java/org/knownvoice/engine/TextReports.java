@@ -32,7 +32,16 @@ final class TextReports {
                                 ? contacts.lockAndDecide(
                                                 tx, page.get().contact(), event(roster, page.get(), to, code), now)
                                         .map(Optional::of)
-                                : shows(tx, roster, to, code, now).map(Optional.empty())));
+                                : shows(tx, roster, to, code, now)
+                                        .compose(shown -> callersFailed(tx, sid, code, now))));
+    }
+
+    private Future<Optional<Saved>> callersFailed(SqlConnection tx, String sid, int code, Instant now) {
+        return OutboxStore.callerTextFailed(tx, sid)
+                .compose(contact -> contact.isPresent()
+                        ? contacts.lockAndDecide(tx, contact.get(), new ContactEvent.CallerTextFailed(code), now)
+                                .map(Optional::of)
+                        : Future.succeededFuture(Optional.empty()));
     }
 
     private static ContactEvent event(Roster roster, PageRef page, Optional<PhoneNumber> to, int code) {

@@ -78,7 +78,8 @@ final class ContactRow {
                     Boolean.class,
                     contact -> unanswered(contact)
                             .filter(Unanswered::clinicianTold)
-                            .isPresent());
+                            .isPresent())
+            .with(Boolean.class, contact -> contact.callback().insteadOfTexts());
 
     private static Optional<Unanswered> unanswered(CrisisContact contact) {
         return contact.acceptance().flatMap(Acceptance::unanswered);
@@ -91,9 +92,10 @@ final class ContactRow {
                             round, step, step_ends_at, exhausted_at, supervisors_at,
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
-                            ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told)
+                            ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told,
+                            instead_of_texts)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)""").execute(Tuple.from(COLUMNS.of(contact))).mapEmpty();
+                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)""").execute(Tuple.from(COLUMNS.of(contact))).mapEmpty();
     }
 
     static Future<Void> insertNumbers(SqlConnection tx, ContactId id, Origin origin) {
@@ -124,9 +126,10 @@ final class ContactRow {
                             round, step, step_ends_at, exhausted_at, supervisors_at,
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
-                            ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told)
+                            ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told,
+                            instead_of_texts)
                         = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
+                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
                         where id = $1""").execute(Tuple.from(columns)).mapEmpty();
     }
 
@@ -136,8 +139,8 @@ final class ContactRow {
                             round, step, step_ends_at, exhausted_at, supervisors_at,
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
-                            ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told, line, phone,
-                            about_contact, about_owner
+                            ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told,
+                            instead_of_texts, line, phone, about_contact, about_owner
                         from crisis_contact join crisis_contact_caller on contact_id = id
                         where id = $1""").execute(Tuple.of(id.value()));
     }
@@ -175,7 +178,8 @@ final class ContactRow {
                 new Callback(
                         row.getInteger("callback_tries"),
                         Moments.find(row, "callback_at"),
-                        row.getBoolean("supervisor_decides")),
+                        row.getBoolean("supervisor_decides"),
+                        row.getBoolean("instead_of_texts")),
                 new Ending(
                         Moments.find(row, "ended_at"),
                         Optional.ofNullable(row.getString("outcome")).map(Ending.Outcome::valueOf),

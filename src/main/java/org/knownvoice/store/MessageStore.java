@@ -20,14 +20,35 @@ public final class MessageStore {
      *
      * @param media how many pictures or recordings came with it
      * @param author the clinician who wrote it; empty: the caller
+     * @param state what has become of it
      */
     public record Message(
-            long id, ContactId contact, Optional<ClinicianId> author, Instant at, String words, int media) {
+            long id,
+            ContactId contact,
+            Optional<ClinicianId> author,
+            Instant at,
+            String words,
+            int media,
+            State state) {
         /** Never the words. */
         @Override
         public String toString() {
             return "message " + id;
         }
+    }
+
+    /** How far a text has come. */
+    public enum State {
+        /** From the caller. */
+        RECEIVED,
+        /** It is about to be sent. */
+        WAITING,
+        /** The phone network has taken it. */
+        SENT,
+        /** The phone network says that it has arrived; whether it was read, nobody knows. */
+        DELIVERED,
+        /** It will not arrive. */
+        FAILED
     }
 
     /** A recording that Twilio keeps. */
@@ -67,7 +88,12 @@ public final class MessageStore {
 
     /** One text by its number. */
     public static Future<Optional<Message>> find(SqlConnection tx, long id) {
-        return tx.preparedQuery("select id, contact_id, author, at, words, media from message where id = $1")
+        return tx.preparedQuery("""
+                        select id, message.contact_id, author, at, words, media, direction, result
+                        from message left join lateral (
+                            select result from outbox where outbox.contact_id = message.contact_id
+                                and message_id = message.id order by outbox.id desc limit 1) sending on true
+                        where id = $1""")
                 .mapping(MessageStore::message)
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().findFirst());
@@ -76,8 +102,11 @@ public final class MessageStore {
     /** The whole conversation, oldest first. */
     public static Future<List<Message>> of(SqlConnection tx, ContactId contact) {
         return tx.preparedQuery("""
-                        select id, contact_id, author, at, words, media
-                        from message where contact_id = $1 order by id""")
+                        select id, message.contact_id, author, at, words, media, direction, result
+                        from message left join lateral (
+                            select result from outbox where outbox.contact_id = message.contact_id
+                                and message_id = message.id order by outbox.id desc limit 1) sending on true
+                        where message.contact_id = $1 order by id""")
                 .mapping(MessageStore::message)
                 .execute(Tuple.of(contact.value()))
                 .map(rows -> rows.stream().toList());
@@ -90,7 +119,20 @@ public final class MessageStore {
                 Optional.ofNullable(row.getString("author")).map(ClinicianId::new),
                 Moments.in(row, "at"),
                 row.getString("words"),
-                row.getInteger("media"));
+                row.getInteger("media"),
+                state(row.getString("direction"), Optional.ofNullable(row.getString("result"))));
+    }
+
+    private static State state(String direction, Optional<String> result) {
+        if (direction.equals("IN")) {
+            return State.RECEIVED;
+        }
+        return switch (result.orElse("")) {
+            case "" -> State.WAITING;
+            case OutboxStore.SENT -> State.SENT;
+            case OutboxStore.DELIVERED -> State.DELIVERED;
+            default -> State.FAILED;
+        };
     }
 
     /** Keeps where a spoken message is; false for one that is kept already. */

@@ -33,8 +33,8 @@ public final class OutboxStore {
     /** The result of a text that Twilio has taken. */
     public static final String SENT = "sent";
 
-    /** The result of a page's text that the phone network has confirmed. */
-    private static final String DELIVERED = "delivered";
+    /** The result of a text that the phone network has confirmed. */
+    public static final String DELIVERED = "delivered";
 
     private static final Columns<CommandRows> COLUMNS = new Columns<CommandRows>()
             .text(CommandRows::kind)
@@ -184,6 +184,24 @@ public final class OutboxStore {
                         where sid = $1 and result <> $2 and text_kind in ('PAGE', 'PAGE_AGAIN') and page is not null
                         returning contact_id, page""")
                 .mapping(OutboxStore::page)
+                .execute(Tuple.of(sid, UNDELIVERED))
+                .map(rows -> rows.stream().findFirst());
+    }
+
+    /** Notes that a text to a caller has arrived. */
+    public static Future<Void> callerTextDelivered(SqlConnection tx, String sid) {
+        return tx.preparedQuery("""
+                        update outbox set result = $2
+                        where sid = $1 and result = $3 and kind in ('TEXT_CALLER', 'TEXT_WORDS')""").execute(Tuple.of(sid, DELIVERED, SENT)).mapEmpty();
+    }
+
+    /** Notes that a text to a caller will not arrive; its contact, when that is news. */
+    public static Future<Optional<ContactId>> callerTextFailed(SqlConnection tx, String sid) {
+        return tx.preparedQuery("""
+                        update outbox set result = $2
+                        where sid = $1 and result <> $2 and kind in ('TEXT_CALLER', 'TEXT_WORDS')
+                        returning contact_id""")
+                .mapping(row -> new ContactId(row.getUUID("contact_id")))
                 .execute(Tuple.of(sid, UNDELIVERED))
                 .map(rows -> rows.stream().findFirst());
     }

@@ -10,6 +10,7 @@ import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Page;
 import org.knownvoice.contact.PhoneToText;
 import org.knownvoice.contact.TextKind;
+import org.knownvoice.directory.CarrierCodes;
 import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Engine;
@@ -93,8 +94,8 @@ final class TextDispatcher {
     Future<Result> toCaller(OutboxItem item, CrisisContact contact, Command.TextCaller order) {
         return contact.origin()
                 .callerNumber()
-                .map(phone -> send(
-                        item, contact, phone, Texts.toCaller(order.kind(), contact, engine.roster()), Follow.NOTHING))
+                .map(phone ->
+                        unlessStopped(item, contact, phone, Texts.toCaller(order.kind(), contact, engine.roster())))
                 .orElseGet(() -> Future.succeededFuture(NOT_NEEDED));
     }
 
@@ -103,12 +104,21 @@ final class TextDispatcher {
         return engine.message(order.message())
                 .compose(message -> message.isEmpty() || phone.isEmpty()
                         ? Future.succeededFuture(NOT_NEEDED)
-                        : send(item, contact, phone.get(), message.get().words(), Follow.NOTHING));
+                        : unlessStopped(
+                                item, contact, phone.get(), message.get().words()));
     }
 
-    /** What follows once it is clear what became of the text. */
-    private interface Follow {
-        Follow NOTHING = new Follow() {
+    /** Nothing goes to a caller who has said STOP; that, and each text that the network refuses, is told. */
+    private Future<Result> unlessStopped(OutboxItem item, CrisisContact contact, PhoneNumber phone, String body) {
+        var follow = toldToTheContact(contact);
+        return engine.mayText(phone)
+                .compose(may -> may
+                        ? send(item, contact, phone, body, follow)
+                        : follow.refused(CarrierCodes.OPTED_OUT).map(told -> refusedWith(CarrierCodes.OPTED_OUT)));
+    }
+
+    private Follow toldToTheContact(CrisisContact contact) {
+        return new Follow() {
             @Override
             public Future<?> sent() {
                 return Future.succeededFuture();
@@ -116,10 +126,17 @@ final class TextDispatcher {
 
             @Override
             public Future<?> refused(int code) {
-                return Future.succeededFuture();
+                return engine.happened(contact.id(), new ContactEvent.CallerTextFailed(code));
             }
         };
+    }
 
+    private static Result refusedWith(int code) {
+        return new Result.Done("refused_" + code, Optional.empty());
+    }
+
+    /** What follows once it is clear what became of the text. */
+    private interface Follow {
         Future<?> sent();
 
         Future<?> refused(int code);
@@ -157,8 +174,7 @@ final class TextDispatcher {
                     yield retry.again(item, SendKind.TEXT, refused);
                 }
                 meters.sent(SendKind.TEXT, SendOutcome.REFUSED);
-                yield follow.refused(refused.code())
-                        .map(told -> new Result.Done("refused_" + refused.code(), Optional.empty()));
+                yield follow.refused(refused.code()).map(told -> refusedWith(refused.code()));
             }
             case TwilioAnswer.Throttled<String> later -> retry.again(item, SendKind.TEXT, later);
             case TwilioAnswer.Unclear<String> unclear -> retry.again(item, SendKind.TEXT, unclear);

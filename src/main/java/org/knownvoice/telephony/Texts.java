@@ -42,6 +42,7 @@ public final class Texts {
             case AFTER_TALK -> StaffPhrase.TEXT_AFTER_TALK;
             case CLIENT_WROTE -> StaffPhrase.TEXT_CLIENT_WROTE;
             case MESSAGE_LEFT -> StaffPhrase.TEXT_MESSAGE_LEFT;
+            case CLIENT_TEXT_FAILED -> StaffPhrase.TEXT_CLIENT_TEXT_FAILED;
             case CLIENT_UNANSWERED -> StaffPhrase.TEXT_CLIENT_UNANSWERED;
             case CLIENT_UNANSWERED_SUPERVISOR -> StaffPhrase.TEXT_CLIENT_UNANSWERED_SUPERVISOR;
             case WORDS_NOT_SENT -> StaffPhrase.TEXT_WORDS_NOT_SENT;
@@ -88,6 +89,7 @@ public final class Texts {
                     CLIENT_WROTE,
                     MESSAGE_LEFT,
                     CLIENT_UNANSWERED,
+                    CLIENT_TEXT_FAILED,
                     CLIENT_UNANSWERED_SUPERVISOR,
                     WORDS_NOT_SENT,
                     HOW_TO_WRITE,

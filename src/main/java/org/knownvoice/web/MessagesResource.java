@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.Locale;
 import org.knownvoice.contact.CallbackNumber;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
@@ -90,6 +91,7 @@ final class MessagesResource {
                 .put("from", text.author().isPresent() ? "clinician" : "caller")
                 .put("clinician", text.author().map(ClinicianId::value).orElse(null))
                 .put("words", text.words())
-                .put("media", text.media());
+                .put("media", text.media())
+                .put("state", text.state().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -46,13 +46,19 @@ final class Screen {
 
     /** The words of the latest contact, oldest first. */
     List<String> conversation() {
+        return texts().stream().map(message -> message.getString("words")).toList();
+    }
+
+    /** What has become of each text of the latest contact, oldest first. */
+    List<String> states() {
+        return texts().stream().map(message -> message.getString("state")).toList();
+    }
+
+    private List<JsonObject> texts() {
         var answer = send(messages().GET());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return new JsonObject(answer.body())
-                .getJsonArray("messages").stream()
-                        .map(JsonObject.class::cast)
-                        .map(message -> message.getString("words"))
-                        .toList();
+                .getJsonArray("messages").stream().map(JsonObject.class::cast).toList();
     }
 
     /** Asks for what is under this path, which answers as its description says. */

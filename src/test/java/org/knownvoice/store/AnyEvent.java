@@ -32,6 +32,7 @@ record AnyEvent(Random random) {
             case 17 ->
                 any(
                         new ContactEvent.CallerTexted(),
+                        new ContactEvent.CallerTextFailed(30003),
                         new ContactEvent.MessageLeft(leg),
                         new ContactEvent.PageTextFailed(page, any(1, 2, 3), any(21610, 30003)),
                         new ContactEvent.CallRefused(leg, 1));

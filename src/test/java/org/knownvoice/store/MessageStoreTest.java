@@ -47,8 +47,16 @@ class MessageStoreTest {
 
         assertThat(database.list(tx -> MessageStore.of(tx, contact.id())))
                 .containsExactly(
-                        new Message(id - 2, contact.id(), Optional.empty(), NOW, "Are you there?", 1),
-                        new Message(id, contact.id(), Optional.of(ALDER), in(5), "I am.", 0));
+                        new Message(
+                                id - 2,
+                                contact.id(),
+                                Optional.empty(),
+                                NOW,
+                                "Are you there?",
+                                1,
+                                MessageStore.State.RECEIVED),
+                        new Message(
+                                id, contact.id(), Optional.of(ALDER), in(5), "I am.", 0, MessageStore.State.WAITING));
     }
 
     @Test

@@ -1,0 +1,25 @@
+package org.knownvoice.directory;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The carrier's own words: a text that is nothing but one of them stops all texts to that phone, or lets them go again. */
+public enum CarrierWord {
+    STOP,
+    START;
+
+    private static final Set<String> STOPS =
+            Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
+
+    /** YES counts only from who has stopped them: for anybody else it changes nothing. */
+    private static final Set<String> STARTS = Set.of("START", "UNSTOP", "YES");
+
+    public static Optional<CarrierWord> of(String body) {
+        var word = body.strip().toUpperCase(Locale.ROOT);
+        if (STOPS.contains(word)) {
+            return Optional.of(STOP);
+        }
+        return STARTS.contains(word) ? Optional.of(START) : Optional.empty();
+    }
+}

@@ -1,0 +1,109 @@
+package org.knownvoice.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.knownvoice.contact.ContactState.CALLBACK;
+import static org.knownvoice.contact.ContactState.CONNECTED;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.knownvoice.contact.Page;
+import org.knownvoice.simulator.PhoneScript;
+
+/** A client whom our texts do not reach, or who wants none, is called. */
+class ClientGetsNoTextsTest {
+    private static final String TOKEN = "for-this-test-only";
+
+    private final CrisisLine house =
+            CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Map.of("API_TOKENS", Screen.hashOf(TOKEN)));
+    private final Screen screen = new Screen(house, TOKEN);
+    private final TestPhone maria = house.phone("maria");
+    private final TestPhone ana = house.phone("ana");
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private String code() {
+        return Page.codeOf(house.contact().id(), 1);
+    }
+
+    private void bothAreJoinedByPhone() {
+        ana.rings().answers().presses("1");
+        house.advance(Duration.ofSeconds(2));
+        maria.rings().answers();
+        house.advance(Duration.ofSeconds(3));
+        ana.isBridgedTo("maria");
+        house.isIn(CONNECTED);
+    }
+
+    @Test
+    void stopOpensAContactThatGoesOnByPhone() {
+        maria.texts(" stop ");
+        house.advance(Duration.ofSeconds(3));
+        house.isIn(CALLBACK);
+        ana.rings().reads("Reply 1");
+        assertThat(maria.newTexts()).doesNotContain("988");
+
+        ana.answers().presses("1");
+        house.advance(Duration.ofSeconds(2));
+        maria.rings().answers();
+        house.advance(Duration.ofSeconds(3));
+        ana.isBridgedTo("maria").reads("our texts do not reach");
+        assertThat(screen.conversation()).containsExactly(" stop ");
+    }
+
+    @Test
+    void stopInAConversationIsToldAndCallRingsBoth() {
+        maria.texts("I cannot sleep");
+        house.advance(Duration.ofSeconds(1));
+        ana.texts("1");
+        ana.texts(code() + " I am here");
+        house.advance(Duration.ofSeconds(2));
+        maria.reads("I am here").texts("QUIT").forgets();
+        house.advance(Duration.ofSeconds(2));
+        ana.reads("our texts do not reach").reads("CALL " + code());
+        ana.hasRung(1);
+
+        ana.forgets().texts(code() + " please stay");
+        house.advance(Duration.ofSeconds(2));
+        maria.getsNoText();
+        ana.reads("our texts do not reach").texts("CALL " + code());
+        house.advance(Duration.ofSeconds(1));
+        bothAreJoinedByPhone();
+    }
+
+    @Test
+    void startLetsTextsGoAgain() {
+        maria.texts("STOP");
+        house.advance(Duration.ofSeconds(1));
+        maria.texts("START").forgets();
+        house.advance(Duration.ofSeconds(1));
+        ana.texts("1");
+        house.advance(Duration.ofSeconds(1));
+        screen.writes("ana", "I am here");
+        house.advance(Duration.ofSeconds(2));
+        maria.reads("I am here");
+    }
+
+    @Test
+    void aTextThatDoesNotArriveIsShownAndToldAndCallRingsBoth() {
+        maria.texts("I cannot sleep");
+        house.advance(Duration.ofSeconds(1));
+        ana.texts("1");
+        house.advance(Duration.ofSeconds(2));
+        screen.writes("ana", "I am here");
+        house.advance(Duration.ofSeconds(2));
+        maria.follows(PhoneScript.byHand().textUndelivered(30003));
+        ana.forgets();
+        screen.writes("ana", "Are you safe?");
+        house.advance(Duration.ofSeconds(5));
+
+        ana.reads("our texts do not reach").texts("CALL " + code());
+        assertThat(screen.states()).containsExactly("received", "delivered", "failed");
+        house.advance(Duration.ofSeconds(1));
+        bothAreJoinedByPhone();
+    }
+}
