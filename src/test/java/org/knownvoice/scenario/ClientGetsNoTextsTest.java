@@ -34,7 +34,7 @@ class ClientGetsNoTextsTest {
         ana.rings().answers().presses("1");
         house.advance(Duration.ofSeconds(2));
         maria.rings().answers();
-        house.advance(Duration.ofSeconds(3));
+        house.advance(Duration.ofSeconds(6));
         ana.isBridgedTo("maria");
         house.isIn(CONNECTED);
     }
@@ -50,7 +50,7 @@ class ClientGetsNoTextsTest {
         ana.answers().presses("1");
         house.advance(Duration.ofSeconds(2));
         maria.rings().answers();
-        house.advance(Duration.ofSeconds(3));
+        house.advance(Duration.ofSeconds(6));
         ana.isBridgedTo("maria").reads("our texts do not reach");
         assertThat(screen.conversation()).containsExactly(" stop ");
     }
@@ -62,8 +62,9 @@ class ClientGetsNoTextsTest {
         ana.texts("1");
         ana.texts(code() + " I am here");
         house.advance(Duration.ofSeconds(2));
-        maria.reads("I am here").texts("QUIT").forgets();
+        maria.reads("I am here").texts("QUIT");
         house.advance(Duration.ofSeconds(2));
+        maria.forgets();
         ana.reads("our texts do not reach").reads("CALL " + code());
         ana.hasRung(1);
 
