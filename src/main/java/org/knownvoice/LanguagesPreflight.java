@@ -2,7 +2,6 @@ package org.knownvoice;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.knownvoice.Preflight.Row;
@@ -10,7 +9,6 @@ import org.knownvoice.Preflight.Verdict;
 import org.knownvoice.config.Languages;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.Language;
-import org.knownvoice.directory.Line;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.telephony.SpokenLanguages;
 
@@ -29,8 +27,7 @@ final class LanguagesPreflight {
         var needed = new TreeMap<Language, Integer>();
         Stream.concat(
                         roster.allLines().stream()
-                                .map(Line::languages)
-                                .flatMap(List::stream)
+                                .flatMap(line -> line.languages().stream())
                                 .map(one -> Map.entry(one, 0)),
                         roster.allClients().stream()
                                 .filter(client -> client.status() == Client.Enrollment.ENROLLED)
@@ -47,8 +44,7 @@ final class LanguagesPreflight {
     }
 
     private static boolean hasWords(Language language) {
-        Set<Language> words = SpokenLanguages.all();
-        return words.contains(language);
+        return SpokenLanguages.all().contains(language);
     }
 
     private static Row row(Language language, int clients) {

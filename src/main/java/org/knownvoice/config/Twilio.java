@@ -31,6 +31,11 @@ public record Twilio(
      */
     public record ApiKey(Secret sid, Secret secret) {}
 
+    /** With what our requests sign in: the API key, else the account itself. */
+    public ApiKey signIn() {
+        return apiKey.orElseGet(() -> new ApiKey(new Secret(accountSid), authTokens.getFirst()));
+    }
+
     private static final int MOST_PER_SECOND = 1000;
     private static final Pattern ACCOUNT = Pattern.compile("AC[0-9A-Za-z]+");
     private static final String ACCOUNT_REMEDY = "copy the account SID from the Twilio console: AC and 32 hex digits";

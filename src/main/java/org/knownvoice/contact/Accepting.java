@@ -186,6 +186,11 @@ final class Accepting {
         });
     }
 
+    /** The acceptance waits again for the two to talk, as long as any does. */
+    static void expectTalk(Turn turn) {
+        expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+    }
+
     /** The acceptance waits again for the two to talk, until the given time; the owner's phone rings now. */
     static void expectTalk(Turn turn, Instant until) {
         var contact = turn.contact();

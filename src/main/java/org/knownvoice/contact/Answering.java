@@ -54,7 +54,7 @@ final class Answering {
         var contact = turn.contact();
         var talk = contact.talk().isOn() ? contact.talk().over().next() : contact.talk();
         turn.become(contact.with(talk).with(contact.callback().callsInsteadOfTexts()));
-        Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+        Accepting.expectTalk(turn);
     }
 
     /** Nobody is told while the two speak: that is an answer. */

@@ -28,7 +28,7 @@ final class CallingBack {
             }
             Identifying.notIdentified(turn);
             if (contact.acceptance().flatMap(Acceptance::lapsesAt).isEmpty()) {
-                Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+                Accepting.expectTalk(turn);
             }
         }
     }
@@ -101,7 +101,7 @@ final class CallingBack {
             turn.become(turn.contact().with(callback.remindAt(turn.now.plus(REMIND_EVERY))));
             tellSupervisors(turn);
         } else {
-            Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+            Accepting.expectTalk(turn);
         }
     }
 
@@ -113,7 +113,7 @@ final class CallingBack {
         }
         turn.note(Entry.Kind.CALLBACK_DECIDED, Map.of("by", by.value()));
         turn.become(contact.with(contact.callback().now()));
-        Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+        Accepting.expectTalk(turn);
     }
 
     /** The clinician wants to ring the client back after the talk. */
@@ -130,7 +130,7 @@ final class CallingBack {
                 && contact.acceptance().isPresent()
                 && turn.callbackNumber().isPresent()) {
             turn.become(contact.with(Ending.NONE));
-            Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+            Accepting.expectTalk(turn);
         }
     }
 }

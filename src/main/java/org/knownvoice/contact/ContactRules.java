@@ -218,7 +218,7 @@ public final class ContactRules {
         var next = turn.contact();
         if (next.acceptance().isPresent()) {
             if (next.ownersLeg().isEmpty()) {
-                Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+                Accepting.expectTalk(turn);
             }
         } else if (next.ladder().isExhausted()) {
             Climbing.start(turn);
@@ -242,7 +242,7 @@ public final class ContactRules {
         turn.tell(leg, talked ? Place.AFTER_FALLBACK : Place.FALLBACK_FAILED);
         turn.note(Entry.Kind.FALLBACK_LEFT, leg, Map.of("talked", Boolean.toString(talked)));
         if (turn.contact().acceptance().flatMap(Acceptance::lapsesAt).isEmpty()) {
-            Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+            Accepting.expectTalk(turn);
         }
     }
 

@@ -74,7 +74,10 @@ public record CrisisContact(
         return isByText() || callersLeg().filter(CrisisContact::isOnTheLine).isPresent();
     }
 
-    /** A text conversation in which nobody has been on the phone or is to be called; a caller who once dialled is owed a call as any other. */
+    /**
+     * A text conversation in which nobody has been on the phone or is to be called; a caller who once dialled is owed a
+     * call as any other.
+     */
     public boolean isByText() {
         return origin.medium() == Medium.TEXT
                 && !callback.insteadOfTexts()

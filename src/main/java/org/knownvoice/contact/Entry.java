@@ -16,6 +16,11 @@ public record Entry(
         codes = Map.copyOf(codes);
     }
 
+    /** About the contact as a whole. */
+    public static Entry of(Kind kind, Map<String, String> codes) {
+        return new Entry(kind, Optional.empty(), Optional.empty(), Optional.empty(), codes);
+    }
+
     /** About one recording, by Twilio's id of it. */
     public static Entry ofMessage(
             Kind kind, String recording, Optional<ClinicianId> clinician, Map<String, String> more) {

@@ -307,7 +307,7 @@ final class RecoveredCall {
         }
         if (contact.acceptance().isPresent()) {
             if (!contact.callerTalksElsewhere() && contact.ownersLeg().isEmpty()) {
-                Accepting.expectTalk(turn, turn.now.plus(turn.timings().lapseAfter()));
+                Accepting.expectTalk(turn);
             }
         } else if (contact.ladder().isExhausted()) {
             Climbing.start(turn);

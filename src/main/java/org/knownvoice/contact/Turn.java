@@ -96,7 +96,7 @@ final class Turn {
     }
 
     void note(Entry.Kind kind, Map<String, String> codes) {
-        entries.add(new Entry(kind, Optional.empty(), Optional.empty(), Optional.empty(), codes));
+        entries.add(Entry.of(kind, codes));
     }
 
     void note(Entry.Kind kind, Page page, Map<String, String> codes) {

@@ -7,19 +7,23 @@ import java.util.Set;
 /** The carrier's own words: a text that is nothing but one of them stops all texts to that phone, or lets them go again. */
 public enum CarrierWord {
     STOP,
-    START;
+    START,
+    /** The same as START, but only from who has stopped them: for anybody else it is a word like any other. */
+    YES;
 
     private static final Set<String> STOPS =
             Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
 
-    /** YES counts only from who has stopped them: for anybody else it changes nothing. */
-    private static final Set<String> STARTS = Set.of("START", "UNSTOP", "YES");
+    private static final Set<String> STARTS = Set.of("START", "UNSTOP");
 
     public static Optional<CarrierWord> of(String body) {
         var word = body.strip().toUpperCase(Locale.ROOT);
         if (STOPS.contains(word)) {
             return Optional.of(STOP);
         }
-        return STARTS.contains(word) ? Optional.of(START) : Optional.empty();
+        if (STARTS.contains(word)) {
+            return Optional.of(START);
+        }
+        return word.equals(YES.name()) ? Optional.of(YES) : Optional.empty();
     }
 }

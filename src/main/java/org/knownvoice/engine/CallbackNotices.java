@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.knownvoice.contact.CrisisContact;
-import org.knownvoice.directory.Clinician;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.routing.Supervisors;
 import org.knownvoice.schedule.Notice;
@@ -24,7 +23,7 @@ final class CallbackNotices {
 
     private static List<Notice> notices(CrisisContact contact, Roster roster, Instant now) {
         return Supervisors.of(roster, contact.identity().team(), now, Set.of()).stream()
-                .filter(one -> roster.clinician(one).flatMap(Clinician::email).isPresent())
+                .filter(roster::hasEmail)
                 .map(to -> new Notice(
                         "callback_in_vain:%s:%d:%s"
                                 .formatted(contact.id(), contact.callback().tries(), to),

@@ -309,7 +309,7 @@ public final class Engine implements Happenings {
                 OptOutStore.stop(tx, phone.get(), now)
                         .compose(stopped -> onEvent(
                                 tx, saved.contact().id(), new ContactEvent.CallerTextFailed(CarrierCodes.OPTED_OUT)));
-            case START -> OptOutStore.start(tx, phone.get()).map(saved);
+            case START, YES -> OptOutStore.start(tx, phone.get()).map(saved);
         };
     }
 

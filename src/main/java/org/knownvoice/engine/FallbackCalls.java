@@ -76,11 +76,6 @@ final class FallbackCalls {
                 tx,
                 caller.id(),
                 now,
-                List.of(new Entry(
-                        Entry.Kind.FALLBACK_CALLED_BACK,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of("contact", call.toString()))));
+                List.of(Entry.of(Entry.Kind.FALLBACK_CALLED_BACK, Map.of("contact", call.toString()))));
     }
 }

@@ -67,11 +67,10 @@ final class GapTelling {
         var notices = supervisors.stream()
                 .flatMap(one -> notices(roster, one, gaps, heard.getFirst(), now))
                 .toList();
-        Future<Void> done = ToldStore.putGaps(tx, heard, now).compose(put -> Notices.put(tx, roster, notices, now));
-        for (ClinicianId one : supervisors) {
-            done = done.compose(before -> record(tx, one, heard.size(), now));
-        }
-        return done.map(supervisors.size());
+        return ToldStore.putGaps(tx, heard, now)
+                .compose(put -> Notices.put(tx, roster, notices, now))
+                .compose(put -> OneByOne.each(supervisors, one -> record(tx, one, heard.size(), now)))
+                .map(supervisors.size());
     }
 
     private static List<ClinicianId> supervisorsOf(Roster roster, Told told, Instant now) {

@@ -58,24 +58,24 @@ public final class MessageRound implements Loop.Round {
     public Future<Integer> runOnce() {
         var now = clock.instant();
         working = true;
+        return next().compose(
+                        due -> due.filter(at -> !at.isAfter(now)).isPresent() ? work(now) : Future.succeededFuture(0))
+                .onComplete(done -> working = false);
+    }
+
+    private Future<Integer> work(Instant now) {
         return pool.withTransaction(tx -> tell(tx, now))
                 .compose(told -> pool.withTransaction(tx -> VoiceMessageStore.claimDeletable(
                         tx, now.minus(settings.keptFor()), now, now.plus(CLAIMED_FOR), AT_ONCE)))
                 .compose(claimed ->
-                        each(claimed, message -> delete(message, now)).map(claimed.size()))
-                .onComplete(done -> working = false);
+                        OneByOne.each(claimed, message -> delete(message, now)).map(claimed.size()));
     }
 
     @Override
     public Future<Optional<Instant>> next() {
         return pool.withConnection(conn -> VoiceMessageStore.unheard(conn)
-                .compose(unheard -> VoiceMessageStore.nextDeletion(conn)
-                        .map(deletion -> Stream.concat(
-                                        unheard.stream().map(this::tellAt),
-                                        Stream.of(
-                                                        deletion.closedAt().map(at -> at.plus(settings.keptFor())),
-                                                        deletion.againAt())
-                                                .flatMap(Optional::stream))
+                .compose(unheard -> VoiceMessageStore.nextDeletion(conn, settings.keptFor())
+                        .map(deletion -> Stream.concat(unheard.stream().map(this::tellAt), deletion.stream())
                                 .min(Instant::compareTo))));
     }
 
@@ -90,7 +90,8 @@ public final class MessageRound implements Loop.Round {
                         .toList())
                 .compose(due -> due.isEmpty()
                         ? Future.succeededFuture()
-                        : rosters.current(tx).compose(roster -> each(due, message -> tell(tx, roster, message, now))));
+                        : rosters.current(tx)
+                                .compose(roster -> OneByOne.each(due, message -> tell(tx, roster, message, now))));
     }
 
     private static Future<Void> tell(SqlConnection tx, Roster roster, Kept message, Instant now) {
@@ -119,7 +120,7 @@ public final class MessageRound implements Loop.Round {
         var notices = new ArrayList<Notice>();
         for (ClinicianId one : to) {
             notices.add(notice(message, one, Notice.Way.TEXT, now));
-            if (roster.clinician(one).flatMap(known -> known.email()).isPresent()) {
+            if (roster.hasEmail(one)) {
                 notices.add(notice(message, one, Notice.Way.MAIL, now));
             }
         }
@@ -169,13 +170,5 @@ public final class MessageRound implements Loop.Round {
                 message.contact(),
                 now,
                 List.of(Entry.ofMessage(kind, message.recording(), Optional.empty(), more)));
-    }
-
-    private static <T> Future<Void> each(List<T> all, java.util.function.Function<T, Future<Void>> work) {
-        Future<Void> done = Future.succeededFuture();
-        for (T one : all) {
-            done = done.compose(before -> work.apply(one));
-        }
-        return done;
     }
 }

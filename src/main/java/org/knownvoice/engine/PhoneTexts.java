@@ -2,9 +2,9 @@ package org.knownvoice.engine;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.knownvoice.directory.CarrierWord;
 import org.knownvoice.directory.PhoneSign;
 import org.knownvoice.directory.PhoneStanding.Failing;
 import org.knownvoice.engine.PhoneVerification.Answered;
@@ -14,13 +14,6 @@ import org.knownvoice.routing.Roster;
 public final class PhoneTexts implements StaffText {
     private static final Pattern CODE = Pattern.compile("\\d{6}");
 
-    /** The carrier's own words: whoever sends one gets no text of ours any more. */
-    private static final Set<String> STOP =
-            Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
-
-    private static final Set<String> START = Set.of("START", "UNSTOP");
-    private static final String START_AFTER_STOP = "YES";
-
     private final PhoneVerification verification;
 
     public PhoneTexts(PhoneVerification verification) {
@@ -29,19 +22,22 @@ public final class PhoneTexts implements StaffText {
 
     @Override
     public Future<Boolean> take(SqlConnection tx, Roster roster, Said said) {
-        var word = said.body().strip().toUpperCase(Locale.ROOT);
-        if (CODE.matcher(word).matches()) {
-            return code(tx, roster, said, word).map(true);
+        var code = said.body().strip();
+        if (CODE.matcher(code).matches()) {
+            return code(tx, roster, said, code).map(true);
         }
-        if (STOP.contains(word)) {
-            return PhoneWatch.saw(tx, roster, said.from(), PhoneSign.OPTED_OUT, said.at())
-                    .map(true);
-        }
-        if (START.contains(word) || word.equals(START_AFTER_STOP) && hasOptedOut(roster, said)) {
-            return PhoneWatch.saw(tx, roster, said.from(), PhoneSign.OPTED_IN, said.at())
-                    .map(true);
-        }
-        return Future.succeededFuture(false);
+        return sign(roster, said)
+                .map(sign ->
+                        PhoneWatch.saw(tx, roster, said.from(), sign, said.at()).map(true))
+                .orElseGet(() -> Future.succeededFuture(false));
+    }
+
+    private static Optional<PhoneSign> sign(Roster roster, Said said) {
+        return CarrierWord.of(said.body()).flatMap(word -> switch (word) {
+            case STOP -> Optional.of(PhoneSign.OPTED_OUT);
+            case START -> Optional.of(PhoneSign.OPTED_IN);
+            case YES -> hasOptedOut(roster, said) ? Optional.of(PhoneSign.OPTED_IN) : Optional.empty();
+        });
     }
 
     private static boolean hasOptedOut(Roster roster, Said said) {

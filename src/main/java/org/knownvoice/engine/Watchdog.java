@@ -92,7 +92,7 @@ public final class Watchdog implements Loop.Round {
                 .compose(mended -> silentPages(now))
                 .compose(mended -> pool.withTransaction(tx -> WatchStore.since(tx, now)))
                 .map(first -> first.isAfter(now.minus(MEMORY)) ? first : now.minus(MEMORY))
-                .compose(since -> each(engine.roster().allLines(), line -> ofLine(line, since, now)))
+                .compose(since -> OneByOne.each(engine.roster().allLines(), line -> ofLine(line, since, now)))
                 .onSuccess(done -> counts.looked(now));
     }
 
@@ -111,7 +111,7 @@ public final class Watchdog implements Loop.Round {
 
     /** Contacts whose next deadline is not among the timers. */
     private Future<Void> deadlines() {
-        return pool.withConnection(WatchStore::withoutTimer).compose(found -> each(found, this::mendDeadline));
+        return pool.withConnection(WatchStore::withoutTimer).compose(found -> OneByOne.each(found, this::mendDeadline));
     }
 
     private Future<Void> mendDeadline(ContactId id) {
@@ -132,7 +132,7 @@ public final class Watchdog implements Loop.Round {
     /** Pages whose texts and calls got lost on our side. */
     private Future<Void> silentPages(Instant now) {
         return pool.withConnection(conn -> WatchStore.silentPages(conn, now.minus(USUAL_WAY)))
-                .compose(found -> each(found, this::sendAgain));
+                .compose(found -> OneByOne.each(found, this::sendAgain));
     }
 
     private Future<Void> sendAgain(PageRef page) {
@@ -146,14 +146,14 @@ public final class Watchdog implements Loop.Round {
         return twilio.callsTo(line.phone(), since)
                 .compose(calls ->
                         unknown(calls, PastCall::sid, call -> isOld(call.endedAt(), now), WatchStore::unknownCalls))
-                .compose(calls -> each(calls, this::arrived))
+                .compose(calls -> OneByOne.each(calls, this::arrived))
                 .compose(done -> twilio.openCallsTo(line.phone()))
                 .compose(calls -> unknown(calls, OpenCall::sid, call -> true, WatchStore::unknownCalls))
-                .compose(calls -> each(seenBefore(line, calls), this::goesOnElsewhere))
+                .compose(calls -> OneByOne.each(seenBefore(line, calls), this::goesOnElsewhere))
                 .compose(done -> twilio.textsTo(line.phone(), since))
                 .compose(texts ->
                         unknown(texts, PastText::sid, text -> isOld(text.sentAt(), now), WatchStore::unknownTexts))
-                .compose(texts -> each(texts, this::arrived));
+                .compose(texts -> OneByOne.each(texts, this::arrived));
     }
 
     /** Unknown at the last look too: what a server has only just answered, or has in its journal, is soon known. */
@@ -205,13 +205,5 @@ public final class Watchdog implements Loop.Round {
         LOG.warn("text {} came in without a word to us", text.sid());
         return engine.textArrived(text.line(), text.from(), text.sid(), text.body(), text.media())
                 .onSuccess(done -> counts.mended(Mended.TEXT));
-    }
-
-    private static <T> Future<Void> each(List<T> all, Function<T, Future<Void>> one) {
-        Future<Void> done = Future.succeededFuture();
-        for (T next : all) {
-            done = done.compose(before -> one.apply(next));
-        }
-        return done;
     }
 }

@@ -164,7 +164,12 @@ public final class Roster {
         return spokenLines;
     }
 
-    /** The language in which somebody of this language is spoken to: their own, where its words were reviewed, else English. */
+    /** Whether e-mail can reach this clinician. */
+    public boolean hasEmail(ClinicianId clinician) {
+        return clinician(clinician).flatMap(Clinician::email).isPresent();
+    }
+
+    /** In which somebody of this language is spoken to: their own, where its words were reviewed, else English. */
     public Language spoken(Language own) {
         return reviewed.filter(all -> !all.contains(own)).isPresent() ? Language.ENGLISH : own;
     }

@@ -58,11 +58,7 @@ public final class Supervisors {
                                 .filter(duty -> duty.tier() == Tier.SUPERVISOR)
                                 .map(OnCall.Duty::clinician),
                         () -> withRole(roster, LoginRole.MANAGER))
-                .map(circle -> circle.get()
-                        .filter(one ->
-                                roster.clinician(one).flatMap(Clinician::email).isPresent())
-                        .distinct()
-                        .toList())
+                .map(circle -> circle.get().filter(roster::hasEmail).distinct().toList())
                 .filter(circle -> !circle.isEmpty())
                 .findFirst()
                 .orElse(List.of());

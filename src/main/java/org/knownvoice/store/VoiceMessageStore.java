@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -135,24 +136,16 @@ public final class VoiceMessageStore {
                 .mapEmpty();
     }
 
-    /**
-     * What the next deletion hangs on.
-     *
-     * @param closedAt when the first contact was closed whose messages nobody has tried to delete
-     * @param againAt when the first is tried again
-     */
-    public record NextDeletion(Optional<Instant> closedAt, Optional<Instant> againAt) {}
-
-    public static Future<NextDeletion> nextDeletion(SqlConnection connection) {
+    /** When the next message can be claimed for deletion, which may be over; empty when none waits. */
+    public static Future<Optional<Instant>> nextDeletion(SqlConnection connection, Duration keptFor) {
         return connection
                 .preparedQuery("""
-                        select min(contact.closed_at) filter (where message.delete_again_at is null) as closed_at,
-                            min(message.delete_again_at) as again_at
+                        select min(greatest(contact.closed_at + $1::bigint * interval '1 microsecond',
+                            message.delete_again_at)) as at
                         from voice_message message join crisis_contact contact on contact.id = message.contact_id
                         where contact.closed_at is not null""")
-                .mapping(row -> new NextDeletion(Moments.find(row, "closed_at"), Moments.find(row, "again_at")))
-                .execute()
-                .map(rows -> rows.iterator().next());
+                .execute(Tuple.of(keptFor.toNanos() / 1000))
+                .map(rows -> Moments.find(rows.iterator().next(), "at"));
     }
 
     private static Kept kept(Row row) {

@@ -3,6 +3,7 @@ package org.knownvoice.telephony;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.knownvoice.config.PublicUrl;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.NumberBlock;
@@ -24,14 +25,18 @@ final class BlockedWebhooks {
         this.publicUrl = publicUrl;
     }
 
-    /** The block that holds for this call or text. */
-    Optional<NumberBlock> of(TwilioRequest request) {
-        return blocked.of(request.get("From"));
+    /** A call or text of a blocked number, and the line that it came to. */
+    record Blocked(NumberBlock block, Line line) {}
+
+    /** The block that holds for this call or text; none where the line is not known, since nothing could be said. */
+    Optional<Blocked> of(TwilioRequest request, Function<TwilioRequest, Optional<Line>> lineOf) {
+        return blocked.of(request.get("From"))
+                .flatMap(block -> lineOf.apply(request).map(line -> new Blocked(block, line)));
     }
 
-    Future<String> call(TwilioRequest request, NumberBlock block, Line line) {
-        return noted(request, blocked.called(block, request.get("CallSid")))
-                .map(done -> new BlockedCaller(line).document(publicUrl));
+    Future<String> call(TwilioRequest request, Blocked from) {
+        return noted(request, blocked.called(from.block(), request.get("CallSid")))
+                .map(done -> new BlockedCaller(from.line()).document(publicUrl));
     }
 
     /** 1 leads to the crisis line. */
@@ -41,10 +46,10 @@ final class BlockedWebhooks {
                 : new BlockedCaller(line).again(publicUrl);
     }
 
-    Future<String> text(TwilioRequest request, NumberBlock block, Line line) {
-        return blocked.texted(block, request.get("MessageSid"), request.get("Body"), request.number("NumMedia"))
-                .map(answered ->
-                        AwayTexts.xml(answered ? Optional.of(new BlockedCaller(line).text()) : Optional.empty()));
+    Future<String> text(TwilioRequest request, Blocked from) {
+        return blocked.texted(from.block(), request.get("MessageSid"), request.get("Body"), request.number("NumMedia"))
+                .map(answered -> AwayTexts.xml(
+                        answered ? Optional.of(new BlockedCaller(from.line()).text()) : Optional.empty()));
     }
 
     private static Future<Void> noted(TwilioRequest request, Future<Void> note) {

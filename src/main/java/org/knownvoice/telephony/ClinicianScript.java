@@ -83,15 +83,17 @@ final class ClinicianScript {
         boolean callerIsThere = contact.callersLeg()
                 .filter(leg -> leg.role() == CallLeg.Role.CALLER || leg.isAnswered())
                 .isPresent();
-        String confirmation = contact.origin().isFallbackLine()
-                ? WORDS.say(
-                        callerIsThere
-                                ? StaffPhrase.ACCEPTED_FALLBACK_LINE
-                                : StaffPhrase.ACCEPTED_CALLBACK_FALLBACK_LINE)
-                : callerIsThere
-                        ? WORDS.say(StaffPhrase.ACCEPTED)
-                        : WORDS.say(StaffPhrase.ACCEPTED_CALLBACK, Map.of("voicemail", WORDS.say(voicemail())));
-        return twiml.say(confirmation).join(scene.bridge(!callerIsThere));
+        return twiml.say(confirmation(callerIsThere)).join(scene.bridge(!callerIsThere));
+    }
+
+    private String confirmation(boolean callerIsThere) {
+        if (contact.origin().isFallbackLine()) {
+            return WORDS.say(
+                    callerIsThere ? StaffPhrase.ACCEPTED_FALLBACK_LINE : StaffPhrase.ACCEPTED_CALLBACK_FALLBACK_LINE);
+        }
+        return callerIsThere
+                ? WORDS.say(StaffPhrase.ACCEPTED)
+                : WORDS.say(StaffPhrase.ACCEPTED_CALLBACK, Map.of("voicemail", WORDS.say(voicemail())));
     }
 
     /** Of the phone that is about to ring; not allowed unless the directory says so. */

@@ -2,6 +2,7 @@ package org.knownvoice.telephony;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.knownvoice.config.PublicUrl;
@@ -67,24 +68,12 @@ public final class NoticeDispatcher implements NoticeSending {
                 .toList();
         var line = item.line().orElseThrow();
         var body = new NoticeWords(item.notice(), engine.roster()).text();
-        return (item.attempts() > 1 ? sentBefore(item, phones, line, body) : nothingFound())
+        return madeBefore(item, phones, (phone, since) -> twilio.findTexts(phone, line, body, since))
                 .compose(sid -> sid.isPresent() ? done("sent", sid) : text(item, phones, line, body));
     }
 
     private Future<Result> text(NoticeItem item, List<PhoneNumber> phones, PhoneNumber line, String body) {
         return first(item, SendKind.TEXT, phones, "sent", phone -> twilio.sendText(phone, line, body));
-    }
-
-    private Future<Optional<String>> sentBefore(
-            NoticeItem item, List<PhoneNumber> phones, PhoneNumber line, String body) {
-        var found = nothingFound();
-        for (PhoneNumber phone : phones) {
-            found = found.compose(known -> known.isPresent()
-                    ? Future.succeededFuture(known)
-                    : Unclear.unrecorded(
-                            engine, twilio.findTexts(phone, line, body, Unclear.lookSince(item.createdAt()))));
-        }
-        return found;
     }
 
     /** The call before a shift is not needed any more when the clinician has answered meanwhile. */
@@ -114,7 +103,7 @@ public final class NoticeDispatcher implements NoticeSending {
     }
 
     private Future<Result> call(NoticeItem item, List<PhoneNumber> phones, PhoneNumber line) {
-        return (item.attempts() > 1 ? placedBefore(item, phones, line) : nothingFound())
+        return madeBefore(item, phones, (phone, since) -> twilio.findCalls(phone, line, since))
                 .compose(sid -> sid.isPresent()
                         ? done("placed", sid)
                         : first(
@@ -130,14 +119,22 @@ public final class NoticeDispatcher implements NoticeSending {
                                         timings.ringFor())));
     }
 
-    private Future<Optional<String>> placedBefore(NoticeItem item, List<PhoneNumber> phones, PhoneNumber line) {
+    /** What Twilio has made of an earlier attempt, at the first of these phones that has something. */
+    private Future<Optional<String>> madeBefore(NoticeItem item, List<PhoneNumber> phones, Look look) {
         var found = nothingFound();
-        for (PhoneNumber phone : phones) {
-            found = found.compose(known -> known.isPresent()
-                    ? Future.succeededFuture(known)
-                    : Unclear.unrecorded(engine, twilio.findCalls(phone, line, Unclear.lookSince(item.createdAt()))));
+        if (item.attempts() > 1) {
+            for (PhoneNumber phone : phones) {
+                found = found.compose(known -> known.isPresent()
+                        ? Future.succeededFuture(known)
+                        : Unclear.unrecorded(engine, look.at(phone, Unclear.lookSince(item.createdAt()))));
+            }
         }
         return found;
+    }
+
+    /** Asks Twilio what it has made for a phone since then. */
+    private interface Look {
+        Future<TwilioAnswer<List<String>>> at(PhoneNumber phone, Instant since);
     }
 
     private static Future<Optional<String>> nothingFound() {

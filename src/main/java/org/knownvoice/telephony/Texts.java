@@ -20,7 +20,7 @@ public final class Texts {
 
     public static String toClinician(Command.TextClinician text, ContactId contact, Roster roster) {
         var values = new HashMap<String, String>();
-        values.put("code", text.page().map(page -> Page.codeOf(contact, page)).orElseGet(() -> contact.shortName()));
+        values.put("code", text.page().map(page -> Page.codeOf(contact, page)).orElseGet(contact::shortName));
         var colleague = text.about().flatMap(roster::clinician).map(Clinician::name);
         colleague.ifPresent(name -> values.put("name", name));
         return STAFF.say(staffPhrase(text.kind(), colleague), values);

@@ -103,12 +103,12 @@ public final class TwilioApi implements AutoCloseable {
     }
 
     private static TwilioRestClient client(Twilio settings, OneAttempt transport) {
-        var builder = settings.apiKey()
-                .map(key -> new TwilioRestClient.Builder(
-                        key.sid().value(), key.secret().value()))
-                .orElseGet(() -> new TwilioRestClient.Builder(
-                        settings.accountSid(), settings.authTokens().getFirst().value()));
-        return builder.accountSid(settings.accountSid()).httpClient(transport).build();
+        var signIn = settings.signIn();
+        return new TwilioRestClient.Builder(
+                        signIn.sid().value(), signIn.secret().value())
+                .accountSid(settings.accountSid())
+                .httpClient(transport)
+                .build();
     }
 
     /**

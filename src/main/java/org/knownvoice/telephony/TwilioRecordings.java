@@ -76,16 +76,13 @@ public final class TwilioRecordings implements Recordings {
     }
 
     private HttpRequest<Buffer> request(HttpMethod method, String recording, String form) {
-        var user = settings.apiKey().map(key -> key.sid().value()).orElseGet(settings::accountSid);
-        var password = settings.apiKey()
-                .map(key -> key.secret().value())
-                .orElseGet(() -> settings.authTokens().getFirst().value());
+        var signIn = settings.signIn();
         return web.requestAbs(
                         method,
                         settings.apiUrl()
                                 .at("/2010-04-01/Accounts/" + settings.accountSid() + "/Recordings/" + recording
                                         + form))
                 .timeout(ANSWER_WITHIN.toMillis())
-                .basicAuthentication(user, password);
+                .basicAuthentication(signIn.sid().value(), signIn.secret().value());
     }
 }

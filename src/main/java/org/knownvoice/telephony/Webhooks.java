@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import org.knownvoice.config.Settings;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.directory.Line;
-import org.knownvoice.directory.NumberBlock;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Answer;
 import org.knownvoice.engine.BlockedNumbers;
@@ -135,9 +134,9 @@ public final class Webhooks {
     }
 
     private void voice(TwilioRequest request) {
-        var block = block(request);
-        if (block.isPresent()) {
-            blocked.call(request, block.get(), lineOf(request).orElseThrow())
+        var from = blocked.of(request, this::lineOf);
+        if (from.isPresent()) {
+            blocked.call(request, from.get())
                     .otherwise(failure -> lastResort(request))
                     .onSuccess(request::answerXml);
             return;
@@ -185,7 +184,7 @@ public final class Webhooks {
         return meantime.knows(sid)
                 ? away.callOver(request, outcome)
                 : unlessLost(() -> happenings.callEnded(sid, outcome))
-                        .recover(failure -> block(request).isPresent()
+                        .recover(failure -> blocked.of(request, this::lineOf).isPresent()
                                 ? Future.succeededFuture()
                                 : away.callOver(request, outcome));
     }
@@ -195,16 +194,9 @@ public final class Webhooks {
                 lineOf(request).map(line -> blocked.key(request, line)).orElseGet(documents::safety));
     }
 
-    /** Only where the line is known: else nothing could be said. */
-    private Optional<NumberBlock> block(TwilioRequest request) {
-        return blocked.of(request).filter(block -> lineOf(request).isPresent());
-    }
-
     private void sms(TwilioRequest request) {
-        var block = block(request);
-        unlessLost(() -> block.map(one ->
-                                blocked.text(request, one, lineOf(request).orElseThrow()))
-                        .orElseGet(() -> textTaken(request)))
+        var from = blocked.of(request, this::lineOf);
+        unlessLost(() -> from.map(one -> blocked.text(request, one)).orElseGet(() -> textTaken(request)))
                 .recover(failure -> {
                     LOG.error("text {} is kept in the journal", request.get("MessageSid"), Shown.of(failure));
                     return awayTexts.textCame(request);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class BackupIsAskedTest {
         var checks = new ShiftChecks(
                 house.pool(),
                 house::now,
-                new RosterCache(house::now, FamiliarityWeights.defaults(), java.util.Set.of()),
+                new RosterCache(house::now, FamiliarityWeights.defaults(), Set.of()),
                 UUID::randomUUID,
                 (tx, roster, shift, backups, now) -> {
                     asked.add(new Asked(
@@ -67,7 +68,7 @@ class BackupIsAskedTest {
         var checks = new ShiftChecks(
                 house.pool(),
                 house::now,
-                new RosterCache(house::now, FamiliarityWeights.defaults(), java.util.Set.of()),
+                new RosterCache(house::now, FamiliarityWeights.defaults(), Set.of()),
                 UUID::randomUUID,
                 (tx, roster, shift, backups, now) -> Future.failedFuture("the offer cannot be written"));
         assertThat(checks.pressed(check(), "2")

@@ -3,6 +3,7 @@ package org.knownvoice.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +79,7 @@ class BackupStandsInTest {
     }
 
     private void asks(String... backups) {
-        var rosters = new RosterCache(house::now, FamiliarityWeights.defaults(), java.util.Set.of());
+        var rosters = new RosterCache(house::now, FamiliarityWeights.defaults(), Set.of());
         var offers = new Offers(house.pool(), house::now, rosters, UUID::randomUUID);
         house.pool()
                 .withTransaction(tx -> rosters.current(tx)

@@ -14,8 +14,8 @@ import org.knownvoice.simulator.Fault;
 
 /** The caller presses 3 and speaks: somebody listens in time, each listening is on record, and one day the sound is gone. */
 class CallerLeavesAMessageTest {
-    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, StaffApi.SETTINGS);
-    private final StaffApi api = new StaffApi(house);
+    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Screen.SETTINGS);
+    private final Screen api = new Screen(house);
     private final TestPhone maria = house.phone("maria");
     private final TestPhone ana = house.phone("ana");
     private final TestPhone cora = house.phone("cora");

@@ -13,7 +13,7 @@ import org.knownvoice.simulator.PhoneScript;
 
 /** The client does not answer the callback: tried again, clinician first, until a supervisor decides. */
 class ClientDoesNotAnswerTest {
-    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, StaffApi.SETTINGS);
+    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Screen.SETTINGS);
     private final TestPhone maria = house.phone("maria");
     private final TestPhone ana = house.phone("ana");
 
@@ -68,7 +68,7 @@ class ClientDoesNotAnswerTest {
 
     @Test
     void theSupervisorHasItTriedOnceMoreOrClosesIt() {
-        var api = new StaffApi(house);
+        var api = new Screen(house);
         var contact = "/contacts/" + house.contact().id();
         ana.answers().presses("1");
         mariaRingsInVain(1);

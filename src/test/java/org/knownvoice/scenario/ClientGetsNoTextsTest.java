@@ -5,7 +5,6 @@ import static org.knownvoice.contact.ContactState.CALLBACK;
 import static org.knownvoice.contact.ContactState.CONNECTED;
 
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.knownvoice.contact.Page;
@@ -13,11 +12,8 @@ import org.knownvoice.simulator.PhoneScript;
 
 /** A client whom our texts do not reach, or who wants none, is called. */
 class ClientGetsNoTextsTest {
-    private static final String TOKEN = "for-this-test-only";
-
-    private final CrisisLine house =
-            CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Map.of("API_TOKENS", Screen.hashOf(TOKEN)));
-    private final Screen screen = new Screen(house, TOKEN);
+    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Screen.SETTINGS);
+    private final Screen screen = new Screen(house);
     private final TestPhone maria = house.phone("maria");
     private final TestPhone ana = house.phone("ana");
 

@@ -6,7 +6,6 @@ import static org.knownvoice.contact.ContactState.CONNECTED;
 import static org.knownvoice.contact.ContactState.PAGING;
 
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +15,8 @@ import org.knownvoice.simulator.Fault;
 
 /** A client who writes is answered at once, and a person reads every word. */
 class ClientTextsTest {
-    private static final String TOKEN = "for-this-test-only";
-
-    private final CrisisLine house =
-            CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Map.of("API_TOKENS", Screen.hashOf(TOKEN)));
-    private final Screen screen = new Screen(house, TOKEN);
+    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Screen.SETTINGS);
+    private final Screen screen = new Screen(house);
     private final TestPhone maria = house.phone("maria");
     private final TestPhone ana = house.phone("ana");
 

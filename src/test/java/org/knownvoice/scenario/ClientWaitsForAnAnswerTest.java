@@ -6,7 +6,6 @@ import static org.knownvoice.contact.ContactState.CONNECTED;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,11 +14,8 @@ import org.knownvoice.contact.Page;
 
 /** The clinician answers a client's texts by text, and no text waits in silence. */
 class ClientWaitsForAnAnswerTest {
-    private static final String TOKEN = "for-this-test-only";
-
-    private final CrisisLine house =
-            CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Map.of("API_TOKENS", Screen.hashOf(TOKEN)));
-    private final Screen screen = new Screen(house, TOKEN);
+    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Screen.SETTINGS);
+    private final Screen screen = new Screen(house);
     private final TestPhone maria = house.phone("maria");
     private final TestPhone ana = house.phone("ana");
     private final TestPhone cora = house.phone("cora");

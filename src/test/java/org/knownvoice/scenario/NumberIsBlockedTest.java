@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** A supervisor blocks a number for some days: it pages nobody, and still hears 911, 988 and the way to the crisis line. */
 class NumberIsBlockedTest {
-    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, StaffApi.SETTINGS);
-    private final StaffApi api = new StaffApi(house);
+    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Screen.SETTINGS);
+    private final Screen api = new Screen(house);
     private final TestPhone stranger = house.phone("stranger");
 
     @AfterEach

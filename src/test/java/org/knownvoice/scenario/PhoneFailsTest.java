@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.knownvoice.simulator.PhoneScript;
 
 /** A phone through which pages may not get is paged all the same, shows as failing, and the supervisors on call hear of it. */
 class PhoneFailsTest {
-    private static final String TOKEN = "scenario";
-
     private final CrisisLine house = CrisisLine.open(
             agency -> agency.knows("luz", "ana", "secondary").alsoAt("ana", "ana's other", "+14255550161", "yes"),
             CrisisLine.NIGHT,
-            Map.of("API_TOKENS", Screen.hashOf(TOKEN)));
-    private final Screen screen = new Screen(house, TOKEN);
+            Screen.SETTINGS);
+    private final Screen screen = new Screen(house);
 
     @AfterEach
     void close() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,14 +12,12 @@ import org.knownvoice.simulator.PhoneScript;
 
 /** A phone is proved by a code that goes there when somebody asks for it. */
 class PhoneIsVerifiedTest {
-    private static final String TOKEN = "scenario";
-
     private final CrisisLine house = CrisisLine.open(
             agency -> agency.alsoAt("ana", "ana's landline", "+14255550160", "no")
                     .alsoAt("ana", "ana's other", "+14255550161", "yes"),
             CrisisLine.NIGHT,
-            Map.of("API_TOKENS", Screen.hashOf(TOKEN)));
-    private final Screen screen = new Screen(house, TOKEN);
+            Screen.SETTINGS);
+    private final Screen screen = new Screen(house);
 
     @AfterEach
     void close() {

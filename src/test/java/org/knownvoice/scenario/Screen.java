@@ -14,10 +14,16 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.knownvoice.web.Described;
 
 /** What a clinician does and sees on the screen, by way of the JSON API. */
 final class Screen {
+    private static final String TOKEN = "scenario";
+
+    /** What a house needs for it. */
+    static final Map<String, String> SETTINGS = Map.of("API_TOKENS", hashOf(TOKEN));
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final CrisisLine house;
     private final String token;
@@ -25,6 +31,11 @@ final class Screen {
     Screen(CrisisLine house, String token) {
         this.house = house;
         this.token = token;
+    }
+
+    /** In a house with {@link #SETTINGS}. */
+    Screen(CrisisLine house) {
+        this(house, TOKEN);
     }
 
     static String hashOf(String token) {
@@ -76,6 +87,20 @@ final class Screen {
         return described(send(request), status, schema);
     }
 
+    JsonObject delete(String path, JsonObject body, int status, String schema) {
+        var request = at(path).method("DELETE", HttpRequest.BodyPublishers.ofString(body.encode()));
+        return described(send(request), status, schema);
+    }
+
+    /** Which field of the request is refused. */
+    String refusedField(String path, JsonObject body) {
+        return post(path, body, 400, "Problem").getString("field");
+    }
+
+    HttpResponse<byte[]> file(String path) {
+        return send(at(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     private JsonObject described(HttpResponse<String> answer, int status, String schema) {
         house.settle();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
@@ -99,8 +124,12 @@ final class Screen {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> as) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), as);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

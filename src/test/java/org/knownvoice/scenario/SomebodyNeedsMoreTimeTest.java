@@ -6,6 +6,7 @@ import static org.knownvoice.contact.ContactState.CONNECTED;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.knownvoice.simulator.PhoneScript;
 
 /** Nothing hangs up on silence: a relay operator who types, somebody who cannot speak, a long pause, no key at all. */
 class SomebodyNeedsMoreTimeTest {
@@ -27,7 +28,7 @@ class SomebodyNeedsMoreTimeTest {
 
     @Test
     void aKnownCallerWhoPressesNoKeyIsHeldForAsLongAsItTakesAndNeverAskedToProveThatTheyAreThere() {
-        house.phone("the crisis line").follows(org.knownvoice.simulator.PhoneScript.busy());
+        house.phone("the crisis line").follows(PhoneScript.busy());
         var maria = house.phone("maria");
 
         maria.dials().after(Duration.ofMinutes(45)).isOnTheLine().hasNotHeard("are you still there");

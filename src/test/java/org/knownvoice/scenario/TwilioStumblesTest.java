@@ -6,7 +6,6 @@ import static org.knownvoice.contact.ContactState.CONNECTED;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +17,8 @@ import org.knownvoice.simulator.PhoneScript;
 
 /** Twilio refuses, breaks off, or does the work and says it has not. The page gets through, once. */
 class TwilioStumblesTest {
-    private static final String TOKEN = "scenario";
-
     private final CrisisLine house = CrisisLine.open(
-            agency -> agency.clinician("hal", "+442079460018", "north"),
-            CrisisLine.NIGHT,
-            Map.of("API_TOKENS", Screen.hashOf(TOKEN)));
+            agency -> agency.clinician("hal", "+442079460018", "north"), CrisisLine.NIGHT, Screen.SETTINGS);
 
     @AfterEach
     void close() {
@@ -153,7 +148,7 @@ class TwilioStumblesTest {
         house.phone("ana").texts("1");
         house.advance(Duration.ofSeconds(1));
         house.phone("maria").forgets();
-        var screen = new Screen(house, TOKEN);
+        var screen = new Screen(house);
         screen.writes("ana", "Yes");
         house.suffers(Fault.rest("POST", "Messages", 1, new Fault.ErrorBefore()));
         screen.writes("ana", "Yes");

@@ -84,7 +84,7 @@ class JsonApiTest {
     }
 
     private JsonApi api(Set<String> hashes) {
-        var rosters = new RosterCache(clock, FamiliarityWeights.defaults(), java.util.Set.of());
+        var rosters = new RosterCache(clock, FamiliarityWeights.defaults(), Set.of());
         var engine = new Engine(
                 pool,
                 Timings.defaults(),
