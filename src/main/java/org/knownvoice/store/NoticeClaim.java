@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,15 @@ import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.schedule.Notice;
 
-/** Handing out the notices: each to one server at a time, at the outbox's pace, and only where no order of it waits. */
+/**
+ * Handing out the notices: each to one server at a time, at the outbox's pace, and only where no order of it waits. A kind
+ * that this version does not know is left to the server of the newer version that put it.
+ */
 final class NoticeClaim {
     private static final String TEXTS = "texts:";
+
+    private static final String[] KNOWN =
+            Arrays.stream(Notice.Kind.values()).map(Enum::name).toArray(String[]::new);
 
     private NoticeClaim() {}
 
@@ -46,7 +53,7 @@ final class NoticeClaim {
                             from slots, lateral (
                                 select id from notice
                                 where notice.pace is not distinct from slots.kind
-                                    and done_at is null and due_at <= $1
+                                    and done_at is null and due_at <= $1 and notice.kind = any($6)
                                     and (leased_until is null or leased_until <= $1)
                                 order by due_at, id
                                 limit least(slots.free, $3)
@@ -65,7 +72,8 @@ final class NoticeClaim {
                         Moments.of(leasedUntil),
                         limit,
                         OutboxClaim.gap(rates.callsPerSecond()),
-                        OutboxClaim.gap(rates.textsPerSecond())))
+                        OutboxClaim.gap(rates.textsPerSecond()),
+                        KNOWN))
                 .map(rows -> rows.stream().toList());
     }
 
@@ -75,11 +83,11 @@ final class NoticeClaim {
                 .preparedQuery("""
                         select min(greatest(due_at, leased_until, next_at)) as due_at
                         from notice left join pace on pace.kind = notice.pace
-                        where done_at is null and not exists (
+                        where done_at is null and notice.kind = any($2) and not exists (
                             select from outbox
                             where outbox.pace = notice.pace and outbox.done_at is null and outbox.due_at <= $1
                                 and (outbox.leased_until is null or outbox.leased_until <= $1))""")
-                .execute(Tuple.of(Moments.of(now)))
+                .execute(Tuple.of(Moments.of(now)).addArrayOfString(KNOWN))
                 .map(rows -> Moments.find(rows.iterator().next(), "due_at"));
     }
 

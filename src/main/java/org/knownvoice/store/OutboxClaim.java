@@ -5,12 +5,20 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.TextKind;
 
-/** Handing out the outbox: each order to one server at a time, the most urgent first, no faster than Twilio takes them. */
+/**
+ * Handing out the outbox: each order to one server at a time, the most urgent first, no faster than Twilio takes them. A
+ * text of a kind that this version does not know is left to the server of the newer version that put it.
+ */
 final class OutboxClaim {
+    private static final String[] KNOWN =
+            Arrays.stream(TextKind.values()).map(Enum::name).toArray(String[]::new);
+
     private OutboxClaim() {}
 
     static Future<List<OutboxItem>> claim(
@@ -38,6 +46,7 @@ final class OutboxClaim {
                                 select id, unclear_since from outbox waiting
                                 where waiting.pace is not distinct from slots.kind
                                     and done_at is null and due_at <= $1
+                                    and (text_kind is null or text_kind = any($6))
                                     and (leased_until is null or leased_until <= $1)
                                     and not exists (
                                         select from outbox earlier
@@ -63,7 +72,8 @@ final class OutboxClaim {
                         Moments.of(leasedUntil),
                         limit,
                         gap(rates.callsPerSecond()),
-                        gap(rates.textsPerSecond())));
+                        gap(rates.textsPerSecond()),
+                        KNOWN));
         return Future.all(withdrawn, claimed)
                 .map(all -> claimed.result().stream()
                         .sorted(OutboxItem.URGENT_FIRST)
@@ -105,12 +115,12 @@ final class OutboxClaim {
                 .preparedQuery("""
                         select min(greatest(due_at, leased_until, next_at)) as due_at
                         from outbox waiting left join pace on pace.kind = waiting.pace
-                        where done_at is null and not exists (
+                        where done_at is null and (text_kind is null or text_kind = any($1)) and not exists (
                             select from outbox earlier
                             where earlier.contact_id = waiting.contact_id and earlier.leg = waiting.leg
                                 and earlier.id < waiting.id and earlier.done_at is null
                                 and earlier.kind <> 'LOOK_UP_CALL')""")
-                .execute()
+                .execute(Tuple.tuple().addArrayOfString(KNOWN))
                 .map(rows -> Moments.find(rows.iterator().next(), "due_at"));
     }
 }

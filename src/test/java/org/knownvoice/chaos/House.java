@@ -2,10 +2,7 @@ package org.knownvoice.chaos;
 
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.knownvoice.DatabaseProxy;
 import org.knownvoice.TestDatabase;
-import org.knownvoice.importing.DirectoryImport;
 import org.knownvoice.simulator.Credentials;
 import org.knownvoice.simulator.Network;
 import org.knownvoice.simulator.SimulatedLine;
@@ -55,7 +51,7 @@ final class House implements AutoCloseable {
         var url = TestDatabase.fresh();
         var database = Database.patient(vertx, url);
         pool = database.pool();
-        importAgency(database);
+        agency.files().importInto(database);
         planted.sql().forEach(sql -> pool.query(sql).execute().await());
         proxy = DatabaseProxy.to(vertx, url.address().hosts().getFirst());
         simulator = Simulator.start(
@@ -75,19 +71,6 @@ final class House implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(endsServers);
         servers.forEach(ServerProcess::start);
         servers.forEach(this::untilReady);
-    }
-
-    private void importAgency(Database database) {
-        try {
-            Path folder = Files.createTempDirectory("agency");
-            agency.writeTo(folder);
-            var report = new DirectoryImport(database).run(folder).await();
-            if (report.exitCode() != 0) {
-                throw new IllegalStateException(report.lines().toString());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Map<String, String> settings(DatabaseUrl url) {

@@ -1,9 +1,5 @@
 package org.knownvoice.chaos;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +9,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.knownvoice.AgencyFiles;
 import org.knownvoice.directory.PhoneNumber;
 
 /** An invented agency of two teams, drawn from a seed: who knows whom, who is on shift, who must never be asked. */
@@ -170,14 +167,8 @@ final class SeededAgency {
         return staff.stream().collect(Collectors.toMap(one -> one.phone().e164(), one -> one));
     }
 
-    void writeTo(Path folder) {
-        try {
-            for (var file : files.entrySet()) {
-                Files.write(folder.resolve(file.getKey()), file.getValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    AgencyFiles files() {
+        return new AgencyFiles(files);
     }
 
     private void header(String file, String columns) {

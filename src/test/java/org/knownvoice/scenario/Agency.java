@@ -1,13 +1,10 @@
 package org.knownvoice.scenario;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.knownvoice.AgencyFiles;
 import org.knownvoice.directory.PhoneNumber;
 
 /**
@@ -194,14 +191,8 @@ final class Agency {
         return phones;
     }
 
-    void writeTo(Path folder) {
-        try {
-            for (var file : files.entrySet()) {
-                Files.write(folder.resolve(file.getKey()), file.getValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    AgencyFiles files() {
+        return new AgencyFiles(files);
     }
 
     private void file(String name, String header) {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +30,6 @@ import org.knownvoice.config.SettingsFile;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.ContactState;
 import org.knownvoice.contact.CrisisContact;
-import org.knownvoice.importing.DirectoryImport;
 import org.knownvoice.simulator.Credentials;
 import org.knownvoice.simulator.Fault;
 import org.knownvoice.simulator.Network;
@@ -93,7 +89,7 @@ final class CrisisLine implements AutoCloseable {
         address = url.withHosts(hosts).address();
         database = Database.patient(vertx, url);
         pool = database.pool();
-        importAgency();
+        agency.files().importInto(database);
         var network = new Network(100, 100, Duration.ofMillis(300), Duration.ofMillis(800));
         var pretend = SimulatorSettings.defaults().withPace(Pace.BY_HAND).withNetwork(network);
         simulator = Simulator.start(vertx, pretend, clock).await();
@@ -492,16 +488,5 @@ final class CrisisLine implements AutoCloseable {
 
     private String publicUrl(int port) {
         return balancer.map(Balancer::url).orElse("http://localhost:" + port);
-    }
-
-    private void importAgency() {
-        try {
-            Path folder = Files.createTempDirectory("agency");
-            agency.writeTo(folder);
-            var report = new DirectoryImport(database).run(folder).await();
-            assertThat(report.exitCode()).as(report.lines().toString()).isZero();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -75,6 +75,15 @@ class NoticeStoreTest {
     }
 
     @Test
+    void whatANewerServerPutIsLeftToItAndHoldsUpNothingElse() {
+        put(notice("newer", Way.TEXT, NOW), notice("known", Way.TEXT, at(1)));
+        database.run("update notice set kind = 'OF_A_LATER_VERSION' where key = 'newer'");
+
+        assertThat(next(NOW)).contains(at(1));
+        assertThat(claimed(at(1), FAST)).containsExactly("known");
+    }
+
+    @Test
     void theSameNoticeIsPutOnce() throws InterruptedException {
         var told = database.listen(NoticeStore.CHANNEL);
         put(notice("k", Way.TEXT, NOW));

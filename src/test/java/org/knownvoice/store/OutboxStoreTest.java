@@ -137,6 +137,16 @@ class OutboxStoreTest {
     }
 
     @Test
+    void whatANewerServerPutIsLeftToItAndHoldsUpNothingElse() {
+        put(contact, FIRST_TEXT);
+        put(other, text(Priority.PAGE));
+        database.run("update outbox set text_kind = 'OF_A_LATER_VERSION' where contact_id = '" + contact.id() + "'");
+
+        assertThat(commandsOf(claim())).containsExactly(text(Priority.PAGE));
+        assertThat(database.find(OutboxStore::nextDue)).contains(NOW.plus(LEASE));
+    }
+
+    @Test
     void aTextIsConfirmedOnce() {
         put(contact, FIRST_TEXT);
         var id = claim().getFirst().id();
