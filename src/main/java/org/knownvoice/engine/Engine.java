@@ -60,6 +60,7 @@ public final class Engine implements Happenings {
     private final Supplier<UUID> ids;
     private final List<StaffText> staffTexts;
     private final Blocks blocks;
+    private final Optional<PhoneNumber> interpreter;
     private volatile Runnable afterCommit = () -> {};
 
     /** Told of each committed decision: the meters read it. */
@@ -77,13 +78,15 @@ public final class Engine implements Happenings {
             RosterCache rosters,
             Supplier<UUID> ids,
             Observer observer,
-            List<StaffText> staffTexts) {
+            List<StaffText> staffTexts,
+            Optional<PhoneNumber> interpreter) {
         this.pool = pool;
         this.clock = clock;
         this.timings = timings;
         this.rosters = rosters;
         this.transactions = new Transactions(pool);
-        this.contacts = new ContactTransactions(timings, rosters);
+        this.contacts = new ContactTransactions(timings, rosters, interpreter.isPresent());
+        this.interpreter = interpreter;
         this.texts = new TextReports(contacts, rosters);
         this.arrivals = new Arrivals(contacts, rosters, timings, () -> new ContactId(ids.get()));
         this.words = new WordsByText(contacts);
@@ -406,7 +409,7 @@ public final class Engine implements Happenings {
 
     /** The number that a leg of ours rings; empty when nobody is left there to ring. */
     public Optional<PhoneNumber> numberOf(CrisisContact contact, CallLeg leg) {
-        return contact.numberOf(leg, rosters.last());
+        return leg.role() == CallLeg.Role.INTERPRETER ? interpreter : contact.numberOf(leg, rosters.last());
     }
 
     /** Where the caller can be called back or written to. */

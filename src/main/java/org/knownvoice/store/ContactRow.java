@@ -79,7 +79,9 @@ final class ContactRow {
                     contact -> unanswered(contact)
                             .filter(Unanswered::clinicianTold)
                             .isPresent())
-            .with(Boolean.class, contact -> contact.callback().insteadOfTexts());
+            .with(Boolean.class, contact -> contact.callback().insteadOfTexts())
+            .optionalMoment(contact -> contact.talk().asideAt())
+            .optionalMoment(contact -> contact.talk().backAt());
 
     private static Optional<Unanswered> unanswered(CrisisContact contact) {
         return contact.acceptance().flatMap(Acceptance::unanswered);
@@ -93,9 +95,9 @@ final class ContactRow {
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
                             ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told,
-                            instead_of_texts)
+                            instead_of_texts, aside_at, back_at)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)""").execute(Tuple.from(COLUMNS.of(contact))).mapEmpty();
+                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)""").execute(Tuple.from(COLUMNS.of(contact))).mapEmpty();
     }
 
     static Future<Void> insertNumbers(SqlConnection tx, ContactId id, Origin origin) {
@@ -127,9 +129,9 @@ final class ContactRow {
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
                             ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told,
-                            instead_of_texts)
+                            instead_of_texts, aside_at, back_at)
                         = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
                         where id = $1""").execute(Tuple.from(columns)).mapEmpty();
     }
 
@@ -140,7 +142,7 @@ final class ContactRow {
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
                             ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told,
-                            instead_of_texts, line, phone, about_contact, about_owner
+                            instead_of_texts, aside_at, back_at, line, phone, about_contact, about_owner
                         from crisis_contact join crisis_contact_caller on contact_id = id
                         where id = $1""").execute(Tuple.of(id.value()));
     }
@@ -174,7 +176,9 @@ final class ContactRow {
                 new Talk(
                         row.getInteger("talk_number"),
                         Moments.find(row, "talk_since"),
-                        Moments.find(row, "cut_off_at")),
+                        Moments.find(row, "cut_off_at"),
+                        Moments.find(row, "aside_at"),
+                        Moments.find(row, "back_at")),
                 new Callback(
                         row.getInteger("callback_tries"),
                         Moments.find(row, "callback_at"),
