@@ -2,7 +2,12 @@
 
 import {el, icon} from './dom.js';
 import {answerOrReject} from './handset.js';
+import {isClinician} from './model.js';
 import * as parts from './parts.js';
+
+/** What is pressed on a call that comes to a clinician, and on one to the line. */
+const ON_A_PAGE = ['1', '2'];
+const IN_THE_MENU = ['1', '2', '3', '4', '0'];
 
 export function clinicians(view, ui) {
   return el('section.clinicians', {'aria-labelledby': 'clinicians-title'},
@@ -29,24 +34,46 @@ export function crisisLine(view, ui) {
 export function others(view, ui) {
   return view.others.length > 0 && el('details.others', {'data-key': 'others'},
     el('summary', {}, `Other phones (${view.others.length})`),
-    el('div.tiles', {}, view.others.map(phone => el('article.tile', {'data-key': phone.number},
-      el('div.head', {},
-        parts.face(phone),
-        phone.isActive && parts.stateOf(phone, view.now)),
-      phone.isActive ? body(phone, ui) : parts.whenCalled(phone)))));
+    el('div.tiles', {}, view.others.map(phone => tile(phone, view, ui))));
+}
+
+function tile(phone, view, ui) {
+  const id = nameId(phone);
+  return el('article.tile', {'data-key': phone.number, 'aria-labelledby': id},
+    el('div.head', {},
+      parts.face(phone, id),
+      phone.isActive && parts.stateOf(phone, view.now)),
+    phone.isActive ? body(phone, ui) : [parts.whenCalled(phone), reach(phone, ui)]);
+}
+
+function nameId(phone) {
+  return `phone-${phone.number.slice(1)}-name`;
 }
 
 function card(phone, view, ui) {
   const id = `phone-${phone.number.slice(1)}`;
   const look = ['card', phone.ringing && 'is-ringing', phone.call?.state === 'talking' && 'is-talking',
     phone.colour !== undefined && `talk-${phone.colour}`].filter(Boolean).join(' ');
-  return el('article', {class: look, id, tabindex: '-1', 'data-key': phone.number, 'aria-labelledby': `${id}-name`},
+  return el('article', {class: look, id, tabindex: '-1', 'data-key': phone.number, 'aria-labelledby': nameId(phone)},
     el('div.head', {},
-      parts.face(phone, `${id}-name`),
+      parts.face(phone, nameId(phone)),
       parts.stateOf(phone, view.now)),
     body(phone, ui),
     messages(phone),
-    parts.whenCalled(phone));
+    parts.whenCalled(phone),
+    reach(phone, ui));
+}
+
+/** A clinician calls the line, or texts it before any text has come. */
+function reach(phone, ui) {
+  if (!isClinician(phone) || phone.isActive) return null;
+  const hasTexts = phone.texts.some(text => !text.isMine);
+  return el('details.reach', {'data-key': 'reach'},
+    el('summary', {}, hasTexts ? 'Call the line' : 'Call or text the line'),
+    el('div.ways', {},
+      el('button.round.green', {type: 'button', 'data-do': 'dial', 'data-phone': phone.number, disabled: !ui.line,
+        'aria-label': `Call the line from ${phone.name}`}, icon('call'), 'Call'),
+      !hasTexts && ui.line && parts.compose(phone, ui.line, `Text from ${phone.name} to the line`, 'Text the line …')));
 }
 
 function body(phone, ui) {
@@ -57,7 +84,7 @@ function body(phone, ui) {
     call && !call.isOver && el('div.talk', {'data-key': `talk-${call.sid}`},
       parts.talkingWith(call),
       parts.saying(call),
-      parts.keypad(phone, ['1', '2']),
+      parts.keypad(phone, call.isDialled ? IN_THE_MENU : ON_A_PAGE),
       el('div.below', {},
         el('details.more-keys', {}, el('summary', {}, 'All keys'), parts.keypad(phone, parts.ALL_KEYS)),
         parts.hangUp(phone)),

@@ -179,7 +179,7 @@ final class Guests {
             return false;
         }
         turn.become(turn.contact().with(turn.contact().talk().back(turn.now)));
-        turn.note(Entry.Kind.HANDED_OVER);
+        turn.note(Entry.Kind.STAYS_WITH_GUEST);
         Aside.fetch(turn, caller.get());
         comeBack(turn);
         return true;

@@ -27,6 +27,17 @@ final class Ringing {
         }
     }
 
+    /** The clinician asks to be called: for their open page, or to be brought to the caller whom they have. */
+    static void soon(Turn turn, ClinicianId clinician, Duration after) {
+        turn.contact().pageOf(clinician).ifPresent(page -> {
+            boolean atOnce = turn.contact().ladder().isExhausted() && page.isOpen();
+            var asked = (atOnce ? page.asSupervisor() : page).byVoiceToo().ringingAt(Optional.of(turn.now.plus(after)));
+            if (turn.contact().mayRing(asked)) {
+                turn.put(asked);
+            }
+        });
+    }
+
     private static boolean isDue(Turn turn, Page page, Instant at) {
         return !at.isAfter(turn.now) || wasPutOff(turn, page) && !at.isAfter(turn.now.plus(OCCUPIED));
     }

@@ -187,7 +187,7 @@ class AsideTest {
         int together = story.contact().talk().number();
         story.hangsUp("ann").callerHears(Place.BRIDGE).is(ContactState.CONNECTED);
         story.callersConferenceIsOver(together).callerHears(Place.BRIDGE);
-        assertThat(story.noted(Entry.Kind.HANDED_OVER)).isTrue();
+        assertThat(story.noted(Entry.Kind.STAYS_WITH_GUEST)).isTrue();
         assertThat(story.noted(Entry.Kind.CUT_OFF)).isFalse();
         story.at(900).is(ContactState.CONNECTED).callerHangsUp().is(ContactState.ENDED);
         story.guestHears(Role.CRISIS_LINE, Place.CALLER_GONE);
