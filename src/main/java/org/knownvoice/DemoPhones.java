@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.Locale;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.importing.SampleData;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.simulator.Simulator;
@@ -11,8 +12,11 @@ import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.DirectoryStore;
 
-/** Tells the simulator's page which phones there are: who may call, who is on call now, the crisis line. */
+/** Tells the simulator's page which phones there are: who may call, who is on call now, the crisis line, the interpreter. */
 final class DemoPhones {
+    /** Whom a clinician calls into a talk with the star key, then 1. */
+    static final PhoneNumber INTERPRETER = new PhoneNumber("+12065550180");
+
     private final Vertx vertx;
     private final DatabaseUrl url;
 
@@ -48,6 +52,7 @@ final class DemoPhones {
                         .phone(line.fallbackNumber())
                         .isCalled("Regional crisis line", "crisis line")
                         .await());
+        simulator.phone(INTERPRETER).isCalled("Interpreter", "interpreter").await();
     }
 
     private static String duty(Roster roster, ClinicianId clinician, Instant now) {

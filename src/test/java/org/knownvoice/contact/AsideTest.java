@@ -125,6 +125,13 @@ class AsideTest {
         story.at(66).is(ContactState.ACCEPTED);
     }
 
+    @Test
+    void theStarKeyWhileTheClientsPhoneRingsLeavesTheClinicianWaitingForThem() {
+        var story = Story.call(house()).at(5).callerHangsUp().answers("ann").presses("ann", "1");
+        story.happens(new ContactEvent.BridgeLeft(story.legOf("ann").number(), Optional.of(0)));
+        story.hears("ann", Place.BRIDGE).clientAnswers().is(ContactState.CONNECTED);
+    }
+
     // --- who is called in
 
     @Test
