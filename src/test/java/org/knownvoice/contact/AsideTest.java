@@ -195,6 +195,8 @@ class AsideTest {
         story.hangsUp("ann").callerHears(Place.BRIDGE).is(ContactState.CONNECTED);
         story.callersConferenceIsOver(together).callerHears(Place.BRIDGE);
         assertThat(story.noted(Entry.Kind.STAYS_WITH_GUEST)).isTrue();
+        assertThat(story.texted(TextKind.CALLER_STAYS)).containsExactly("ann");
+        assertThat(story.contact().occupiedClinician()).isEmpty();
         assertThat(story.noted(Entry.Kind.CUT_OFF)).isFalse();
         story.at(900).is(ContactState.CONNECTED).callerHangsUp().is(ContactState.ENDED);
         story.guestHears(Role.CRISIS_LINE, Place.CALLER_GONE);
