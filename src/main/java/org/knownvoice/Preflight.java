@@ -97,6 +97,8 @@ final class Preflight {
                 case TwilioAnswer.Done<List<OwnedNumber>> done -> {
                     add(Verdict.ok, "Twilio takes the credentials", "");
                     roster.allLines().forEach(line -> number(line, done.value()));
+                    rows.addAll(new TextServicesPreflight(settings.http().publicUrl(), roster.allLines())
+                            .rows(wait(twilio.textServices())));
                 }
                 case TwilioAnswer.Refused<List<OwnedNumber>> refused ->
                     add(

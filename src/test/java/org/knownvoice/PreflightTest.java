@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knownvoice.config.Settings;
@@ -20,12 +22,17 @@ import org.knownvoice.config.SettingsFile;
 import org.knownvoice.importing.DirectoryImport;
 import org.knownvoice.importing.SampleData;
 import org.knownvoice.simulator.Credentials;
+import org.knownvoice.simulator.MessagingService;
+import org.knownvoice.simulator.SimulatedLine;
+import org.knownvoice.simulator.Simulator;
+import org.knownvoice.simulator.SimulatorSettings;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 
-/** The command {@code check} looks at the 14 days ahead; Twilio is out of its reach here. */
+/** The command {@code check} looks at the 14 days ahead; Twilio is out of its reach here, except where a test has one. */
 class PreflightTest {
     private static final Instant NOW = Instant.parse("2026-03-02T20:00:00Z");
+    private static final String PUBLIC_URL = "https://line.example.org";
     private static final int TEAMS = 4;
     private static final int TIERS = 3;
 
@@ -33,6 +40,12 @@ class PreflightTest {
     Path folder;
 
     private final DatabaseUrl url = TestDatabase.fresh();
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close().await();
+    }
 
     @Test
     void aTierInWhichSomebodyIsAlwaysOnCallIsCoveredAndAHoleIsNamedByItsHours() {
@@ -85,11 +98,52 @@ class PreflightTest {
                 .noneMatch(row -> row.contains("snohomish-2"));
     }
 
+    @Test
+    void aLineInNoMessagingServiceFailsAndWhatToDoIsSaid() {
+        importSample();
+        assertThat(checkAgainst(simulator -> simulator.configure(line()).await()))
+                .anyMatch(
+                        row -> row.matches(
+                                "FAILS +line \".*\": is in no Messaging Service +Twilio answers HELP and STOP with its own words: .*"));
+    }
+
+    @Test
+    void ofALineInAMessagingServiceAPersonMustReadTheWordsWhichNoApiShows() {
+        importSample();
+        assertThat(checkAgainst(simulator -> new DemoPhones(vertx, url).announce(simulator, PUBLIC_URL)))
+                .noneMatch(row -> row.startsWith("FAILS"))
+                .anyMatch(row -> row.matches("ok +line \".*\": is in a Messaging Service *"))
+                .anyMatch(row -> row.matches("look +line \".*\": its HELP and STOP texts cannot be read from here +.*"
+                        + "911, 988 and \\+18005843578"));
+    }
+
+    @Test
+    void aMessagingServiceThatTakesTheTextsAwayFails() {
+        importSample();
+        var elsewhere = new MessagingService("Crisis line", "https://elsewhere.example/texts", "", "", "");
+
+        assertThat(checkAgainst(
+                        simulator -> simulator.configure(line().in(elsewhere)).await()))
+                .anyMatch(
+                        row -> row.matches(
+                                "FAILS +line \".*\": its Messaging Service lets texts come here +set the service to defer to .*"));
+    }
+
+    private static SimulatedLine line() {
+        return SimulatedLine.servedAt(SampleData.linePhone(), PUBLIC_URL);
+    }
+
+    /** Against a pretend Twilio that is set up like this. */
+    private List<String> checkAgainst(Consumer<Simulator> setUp) {
+        var simulator = Simulator.start(vertx, SimulatorSettings.defaults(), InstantSource.system())
+                .await();
+        setUp.accept(simulator);
+        return rows(NOW, "", Map.of("TWILIO_API_URL", simulator.url()));
+    }
+
     private void importSample() {
         SampleData.write(folder, NOW);
-        var vertx = Vertx.vertx();
         new DirectoryImport(Database.patient(vertx, url)).run(folder).await();
-        vertx.close().await();
     }
 
     private void insert(String phone, String verifiedAt, String failing) {
@@ -98,9 +152,7 @@ class PreflightTest {
     }
 
     private void run(String sql) {
-        var vertx = Vertx.vertx();
         Database.patient(vertx, url).pool().query(sql).execute().await();
-        vertx.close().await();
     }
 
     private List<String> coverage(Instant now) {
@@ -126,11 +178,16 @@ class PreflightTest {
     private Settings settings(Map<String, String> mail) {
         var credentials = Credentials.demo();
         var environment = new HashMap<>(Map.of(
-                "DATABASE_URL", "postgresql://test@localhost/test",
-                "PUBLIC_URL", "https://line.example.org",
-                "TWILIO_ACCOUNT_SID", credentials.accountSid(),
-                "TWILIO_AUTH_TOKEN", credentials.authToken(),
-                "TWILIO_API_URL", "http://127.0.0.1:1"));
+                "DATABASE_URL",
+                "postgresql://test@localhost/test",
+                "PUBLIC_URL",
+                PUBLIC_URL,
+                "TWILIO_ACCOUNT_SID",
+                credentials.accountSid(),
+                "TWILIO_AUTH_TOKEN",
+                credentials.authToken(),
+                "TWILIO_API_URL",
+                "http://127.0.0.1:1"));
         environment.putAll(mail);
         return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(url.address());
     }
