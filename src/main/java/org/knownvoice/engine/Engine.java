@@ -384,8 +384,7 @@ public final class Engine implements Happenings {
     public Future<Void> clinicianWrites(ContactId contact, ClinicianId clinician, String words) {
         return committed(tx -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))
                         .compose(saved -> hasIt(saved.contact(), clinician)
-                                ? MessageStore.keepOutbound(tx, contact, clinician, words, clock.instant())
-                                        .compose(message -> OutboxStore.putWords(tx, contact, message, clock.instant()))
+                                ? WordsToCaller.send(tx, contact, clinician, words, clock.instant())
                                         .map(saved)
                                 : Future.failedFuture(new UnknownContact())))
                 .mapEmpty();
