@@ -513,11 +513,12 @@ final class PhoneNetwork {
     void somebodyActs() {
         int index = random.nextInt(contacts.size());
         var contact = contacts.get(index);
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0, 1 -> callsAgain(index);
             case 7 ->
                 contact.callersLeg().flatMap(leg -> call(index, leg.number())).ifPresent(this::losesItsConference);
             case 2 -> happens(index, new ContactEvent.CallerTexted());
+            case 8 -> happens(index, new ContactEvent.CallerTakesTexts());
             case 3 -> {
                 if (!contact.pages().isEmpty()) {
                     int page = 1 + random.nextInt(contact.pages().size());

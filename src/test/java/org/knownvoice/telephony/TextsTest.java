@@ -19,8 +19,12 @@ import org.knownvoice.directory.Language;
 class TextsTest {
     private static final String GSM = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-    private static final List<TextKind> TO_CALLERS =
-            List.of(TextKind.FIRST_REPLY, TextKind.STILL_REACHING, TextKind.EXHAUSTED_REPLY, TextKind.SOMEBODY_HAS_IT);
+    private static final List<TextKind> TO_CALLERS = List.of(
+            TextKind.FIRST_REPLY,
+            TextKind.WHO_ARE_YOU,
+            TextKind.STILL_REACHING,
+            TextKind.EXHAUSTED_REPLY,
+            TextKind.SOMEBODY_HAS_IT);
 
     static Stream<TextKind> toClinicians() {
         return Arrays.stream(TextKind.values()).filter(kind -> !TO_CALLERS.contains(kind));

@@ -283,6 +283,21 @@ class WebhooksTest {
     }
 
     @Test
+    void whileItCannotBeTakenInAPersonsTextIsAnsweredAndAMachinesIsOnlyKept() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+
+        assertThat(textFrom("+13605550123")).contains("911", "988");
+        assertThat(textFrom("72345")).doesNotContain("<Message>");
+        assertThat(meantime.noted).hasSize(2);
+    }
+
+    private String textFrom(String sender) {
+        var form = Map.of(
+                "From", sender, "To", "+14255550100", "MessageSid", "SM" + sender, "Body", "words", "NumMedia", "0");
+        return twilio.posts("/twilio/sms", form).bodyAsString();
+    }
+
+    @Test
     void whatBecameOfATextIsTold() {
         assertThat(twilio.posts(
                                 "/twilio/text-status",
