@@ -183,6 +183,7 @@ public final class KnownVoice {
                 engine,
                 new JournalledMeantime(journal, recovery, watch, engine, UUID::randomUUID),
                 engine.blocks(),
+                engine.staffCalls(),
                 settings);
         var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);
         var requests = new AtomicInteger();
