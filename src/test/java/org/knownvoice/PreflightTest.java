@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +85,22 @@ class PreflightTest {
                 .anyMatch(row -> row.matches("look +mail server does not answer .*"))
                 .anyMatch(row -> row.matches("look +clinician snohomish-1 is on call and has no e-mail .*"))
                 .noneMatch(row -> row.contains("snohomish-2"));
+    }
+
+    @Test
+    void aRecordedLanguageSaysWhatIsStillSpokenInEnglish() throws IOException {
+        importSample();
+        var greeting = folder.resolve("recordings").resolve("uk").resolve("greeting.wav");
+        Files.createDirectories(greeting.getParent());
+        Files.write(greeting, Sound.wav(Duration.ofSeconds(12)));
+        var recorded = Map.of(
+                "RECORDINGS_FOLDER", folder.resolve("recordings").toString(), "LANGUAGES_REVIEWED", "en,es,ru,ko,uk");
+
+        assertThat(rows(NOW, " uk", recorded))
+                .anyMatch(row -> row.matches(
+                        "look +language uk lacks \\d+ recordings +these are spoken in English: .*, hold, .*"))
+                .anyMatch(row -> row.matches("look +recording uk/greeting is too long +.* at most 10 s"))
+                .noneMatch(row -> row.contains("not reviewed"));
     }
 
     private void importSample() {
