@@ -2,7 +2,12 @@
 
 import {el, icon} from './dom.js';
 import {answerOrReject} from './handset.js';
+import {isClinician} from './model.js';
 import * as parts from './parts.js';
+
+/** What is pressed on a call that comes to a clinician, and on one to the line. */
+const ON_A_PAGE = ['1', '2'];
+const IN_THE_MENU = ['1', '2', '3', '4', '0'];
 
 export function clinicians(view, ui) {
   return el('section.clinicians', {'aria-labelledby': 'clinicians-title'},
@@ -33,7 +38,7 @@ export function others(view, ui) {
       el('div.head', {},
         parts.face(phone),
         phone.isActive && parts.stateOf(phone, view.now)),
-      phone.isActive ? body(phone, ui) : parts.whenCalled(phone)))));
+      phone.isActive ? body(phone, ui) : [parts.whenCalled(phone), reach(phone, ui)]))));
 }
 
 function card(phone, view, ui) {
@@ -46,7 +51,20 @@ function card(phone, view, ui) {
       parts.stateOf(phone, view.now)),
     body(phone, ui),
     messages(phone),
-    parts.whenCalled(phone));
+    parts.whenCalled(phone),
+    reach(phone, ui));
+}
+
+/** A clinician calls the line, or texts it before any text has come. */
+function reach(phone, ui) {
+  if (!isClinician(phone) || phone.isActive) return null;
+  const hasTexts = phone.texts.some(text => !text.isMine);
+  return el('details.reach', {'data-key': 'reach'},
+    el('summary', {}, hasTexts ? 'Call the line' : 'Call or text the line'),
+    el('div.ways', {},
+      el('button.round.green', {type: 'button', 'data-do': 'dial', 'data-phone': phone.number, disabled: !ui.line,
+        'aria-label': `Call the line from ${phone.name}`}, icon('call'), 'Call'),
+      !hasTexts && ui.line && parts.compose(phone, ui.line, `Text from ${phone.name} to the line`, 'Text the line …')));
 }
 
 function body(phone, ui) {
@@ -57,7 +75,7 @@ function body(phone, ui) {
     call && !call.isOver && el('div.talk', {'data-key': `talk-${call.sid}`},
       parts.talkingWith(call),
       parts.saying(call),
-      parts.keypad(phone, ['1', '2']),
+      parts.keypad(phone, call.isDialled ? IN_THE_MENU : ON_A_PAGE),
       el('div.below', {},
         el('details.more-keys', {}, el('summary', {}, 'All keys'), parts.keypad(phone, parts.ALL_KEYS)),
         parts.hangUp(phone)),

@@ -11,9 +11,10 @@ export function look(state, now, memory) {
   const lines = state.lines.map(line => line.phone);
   const names = number => nameOf(number, phones, lines);
   const colours = coloursOfTalks(state.phones, memory);
+  const dialled = new Set(state.calls.filter(call => call.direction === 'inbound').map(call => call.sid));
   const views = state.phones
     .filter(phone => !lines.includes(phone.number))
-    .map(phone => phoneView(phone, now, names, colours));
+    .map(phone => phoneView(phone, now, {names, colours, dialled}));
   const callers = views.filter(phone => phone.role === 'caller');
   const called = views.filter(phone => phone.role !== 'caller');
   const isKnown = phone => isClinician(phone) || isCrisisLine(phone);
@@ -72,7 +73,7 @@ function initialsIn(label) {
   return letters.length > 1 ? letters.slice(0, 2).join('') : '';
 }
 
-function phoneView(phone, now, names, colours) {
+function phoneView(phone, now, known) {
   const latest = phone.calls.at(-1);
   const rings = phone.calls.findLast(leg => leg.state === 'ringing');
   const talks = phone.calls.findLast(leg => leg.state === 'talking' || leg.state === 'dialing');
@@ -94,26 +95,27 @@ function phoneView(phone, now, names, colours) {
     shows: phone.shows,
     isWithheld: Boolean(phone.shows) && phone.shows !== phone.number,
     script: phone.script,
-    ringing: rings && callView(rings, now, names, colours),
-    call: callOf(talks ?? (rings ? undefined : latest), now, names, colours),
+    ringing: rings && callView(rings, now, known),
+    call: callOf(talks ?? (rings ? undefined : latest), now, known),
     texts,
     isActive,
     matters: isActive || now - last < RECENT_MILLIS,
-    colour: colours.get(talks?.callSid),
+    colour: known.colours.get(talks?.callSid),
   };
 }
 
-function callOf(leg, now, names, colours) {
-  return leg && callView(leg, now, names, colours);
+function callOf(leg, now, known) {
+  return leg && callView(leg, now, known);
 }
 
-function callView(leg, now, names, colours) {
+function callView(leg, now, {names, colours, dialled}) {
   const lines = sentences(leg.heard, now);
   const isOver = leg.state === 'ended';
   return {
     sid: leg.callSid,
     state: leg.state,
     isOver,
+    isDialled: dialled.has(leg.callSid),
     other: names(leg.shown),
     since: Date.parse(leg.answeredAt ?? leg.startedAt),
     endedAt: leg.endedAt && Date.parse(leg.endedAt),

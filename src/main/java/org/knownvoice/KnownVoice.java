@@ -188,6 +188,7 @@ public final class KnownVoice {
                 engine,
                 new JournalledMeantime(journal, recovery, watch, engine, UUID::randomUUID),
                 engine.blocks(),
+                engine.staffCalls(),
                 settings,
                 recordings);
         var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);

@@ -51,13 +51,14 @@ final class Accepting {
         }
         if (!contact.state().isLive() || isExcluded(turn, page)) {
             refuse(turn, page, leg, Place.OVER, TextKind.NOTHING_OPEN);
-        } else if (contact.acceptance().isPresent()) {
+        } else if (contact.acceptance().isPresent() && !HandingOver.mayTake(contact, page)) {
             turn.note(Entry.Kind.ACCEPTED_TOO_LATE, page, Map.of("way", way.name()));
             refuse(turn, page, leg, Place.TAKEN, TextKind.ALREADY_TAKEN);
         } else if (turn.around.hasAnotherCrisis(page.clinician())) {
             refuse(turn, page, leg, Place.ON_ANOTHER_CRISIS, TextKind.ON_ANOTHER_CRISIS);
         } else {
-            take(turn, page, way);
+            contact.acceptance()
+                    .ifPresentOrElse(before -> HandingOver.take(turn, before, page, way), () -> take(turn, page, way));
             Bridging.bringTogether(turn, leg);
         }
     }
@@ -129,6 +130,7 @@ final class Accepting {
         turn.put(page.in(Page.State.DECLINED));
         turn.note(Entry.Kind.PAGE_DECLINED, page, Map.of());
         contact.liveLegOf(number).ifPresent(leg -> turn.dismiss(leg, Place.DECLINED));
+        HandingOver.declined(turn, page);
     }
 
     /** Ends a page that is not needed any more; who was asked is told once, by voice where the phone is answered. */

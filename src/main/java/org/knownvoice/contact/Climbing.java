@@ -150,6 +150,12 @@ final class Climbing {
         }
     }
 
+    /** Asks one person beside the ladder, by all ways. */
+    static Page askBeside(Turn turn, Candidate colleague) {
+        page(turn, colleague, turn.contact().ladder().step(), TEXT_AND_CALL, false);
+        return turn.contact().pages().getLast();
+    }
+
     /** The text of a page goes out, or goes out again to another phone. */
     static void textPage(Turn turn, Page page) {
         boolean first = page.round() == 1 && page.step() <= 1 && !page.supervising();
@@ -167,7 +173,9 @@ final class Climbing {
         var sure = page.textUnsureAt(Optional.empty());
         boolean sooner = !page.unreachable()
                 && page.ringAt().filter(at -> at.isAfter(turn.now)).isPresent();
-        boolean mayRing = page.supervising() || !turn.contact().ladder().isExhausted();
+        boolean mayRing = page.supervising()
+                || page.isOffered()
+                || !turn.contact().ladder().isExhausted();
         boolean rings = mayRing && (!page.channels().contains(Channel.VOICE) || sooner);
         if (!rings || turn.contact().liveLegOf(page.number()).isPresent()) {
             turn.put(sure);

@@ -1,5 +1,6 @@
 package org.knownvoice.contact;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClinicianId;
@@ -140,8 +141,18 @@ public sealed interface ContactEvent {
     /** The clinician has written to the client. */
     record ClinicianWrote(ClinicianId clinician) implements ContactEvent {}
 
-    /** The clinician wants to ring the client back after the talk. */
-    record RingBackAsked(ClinicianId clinician) implements ContactEvent {}
+    /** The clinician wants to be called for their page. @param after when their phone is free for it */
+    record RingAsked(ClinicianId clinician, Duration after) implements ContactEvent {}
+
+    /** The clinician wants to ring the client back. @param after when their phone is free for it */
+    record RingBackAsked(ClinicianId clinician, Duration after) implements ContactEvent {
+        public RingBackAsked(ClinicianId clinician) {
+            this(clinician, Duration.ZERO);
+        }
+    }
+
+    /** Whoever has the contact hands it to a colleague. */
+    record HandoverAsked(ClinicianId by, ClinicianId to) implements ContactEvent {}
 
     /** After all tries to call the client back were in vain, a supervisor wants another one. */
     record CallbackDecided(ClinicianId by) implements ContactEvent {}

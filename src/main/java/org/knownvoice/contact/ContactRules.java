@@ -144,13 +144,16 @@ public final class ContactRules {
             case CallerTexted ignored -> callerTexted(turn);
             case CallerTextFailed failed -> Answering.textFailed(turn, failed.code());
             case ClinicianWrote wrote -> clinicianWrote(turn, wrote);
+            case RingAsked asked -> Ringing.soon(turn, asked.clinician(), asked.after());
             case RingBackAsked asked -> {
                 if (contact.acceptance()
                         .filter(taken -> taken.clinician().equals(asked.clinician()))
                         .isPresent()) {
                     CallingBack.ringBack(turn);
+                    Ringing.soon(turn, asked.clinician(), asked.after());
                 }
             }
+            case HandoverAsked asked -> HandingOver.ask(turn, asked.by(), asked.to());
             case CallbackDecided decided -> CallingBack.decided(turn, decided.by());
             case Disposed disposed -> dispose(turn, disposed);
         }
@@ -165,6 +168,8 @@ public final class ContactRules {
             }
             CallingBack.ringClientWhenAwaited(turn);
             Ringing.ringWhatIsDue(turn);
+        } else {
+            HandingOver.over(turn);
         }
     }
 

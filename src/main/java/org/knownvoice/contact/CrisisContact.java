@@ -228,14 +228,25 @@ public record CrisisContact(
                 ? Stream.concat(
                         pages.stream().filter(this::mayRing).map(Page::ringAt),
                         pages.stream()
-                                .filter(page -> page.isOpen() && acceptance.isEmpty())
-                                .map(Page::textUnsureAt))
+                                .filter(this::isAsking)
+                                .flatMap(page -> Stream.of(page.textUnsureAt(), page.offeredUntil())))
                 : Stream.<Optional<Instant>>of();
         var ofLegs = legs.stream().filter(leg -> !leg.isOver()).map(CallLeg::checkAt);
         return Stream.of(ofTheContact, ofPages, ofLegs)
                 .flatMap(each -> each)
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
+    }
+
+    /** The page waits for its clinician: nobody has the contact, or whoever has it offers it to them. */
+    boolean isAsking(Page page) {
+        return page.isOpen() && (acceptance.isEmpty() || page.isOffered());
+    }
+
+    /** Clinician and caller talk on the phone, or are just being joined there. */
+    boolean isBridged() {
+        return talk.isOn() && callersLeg().isPresent()
+                || ownersLeg().filter(leg -> leg.place() == Place.BRIDGE).isPresent();
     }
 
     /** The phone of this page may ring: it is asked still, or it has accepted and must be brought to the caller. */
@@ -245,9 +256,9 @@ public record CrisisContact(
         }
         return switch (page.state()) {
             case OPEN ->
-                acceptance.isEmpty()
+                isAsking(page)
                         && page.channels().contains(Channel.VOICE)
-                        && (page.supervising() || !ladder.isExhausted());
+                        && (page.supervising() || page.isOffered() || !ladder.isExhausted());
             case ACCEPTED ->
                 acceptance.filter(taken -> taken.page() == page.number()).isPresent()
                         && !talk.isOn()
@@ -256,6 +267,14 @@ public record CrisisContact(
                         && !callback.isWaiting();
             case DECLINED, TAKEN, LAPSED -> false;
         };
+    }
+
+    /** Whether a phone of this clinician rings, or is about to. */
+    public boolean willRing(ClinicianId clinician) {
+        return pageOf(clinician)
+                .filter(page ->
+                        liveLegOf(page.number()).isPresent() || page.ringAt().isPresent() && mayRing(page))
+                .isPresent();
     }
 
     /** The calls of this page, the first one first. */

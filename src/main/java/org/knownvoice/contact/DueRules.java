@@ -22,6 +22,7 @@ final class DueRules {
         callbackIsDue(turn);
         acceptanceLapses(turn);
         Answering.run(turn);
+        HandingOver.run(turn);
         if (!turn.contact().ladder().isStarted()
                 && isDue(turn, turn.contact().identity().askUntil())) {
             Identifying.notIdentified(turn);
@@ -32,10 +33,10 @@ final class DueRules {
             } else if (isDue(turn, turn.contact().ladder().supervisorsAt())) {
                 Climbing.pageSupervisors(turn);
             }
-            turn.contact().openPages().stream()
-                    .filter(page -> isDue(turn, page.textUnsureAt()))
-                    .forEach(page -> Climbing.ringInsteadOfText(turn, page));
         }
+        turn.contact().openPages().stream()
+                .filter(page -> turn.contact().isAsking(page) && isDue(turn, page.textUnsureAt()))
+                .forEach(page -> Climbing.ringInsteadOfText(turn, page));
     }
 
     private static void cutOffWaited(Turn turn) {

@@ -56,6 +56,12 @@ public record Entry(
         PAGE_ACCEPTED,
         ACCEPTED_TOO_LATE,
         PAGE_DECLINED,
+        /** Whoever has the contact asks a colleague to take it; the code names the one who has it. */
+        HANDOVER_ASKED,
+        /** The colleague has not taken it in time. */
+        HANDOVER_NOT_TAKEN,
+        /** The colleague has it now; the code names who had it. */
+        HANDED_OVER,
         ACCEPTANCE_LAPSED,
         CONNECTED,
         CUT_OFF,

@@ -20,7 +20,8 @@ import org.knownvoice.paging.Channel;
  * @param textFailedAt the phones, by their places in the directory, at which a text of it failed
  * @param textUnsureAt when it is rung, should the network not have confirmed its text by then
  * @param ringAt when a phone of it may ring (again)
- * @param supervising asked as a supervisor after exhaustion: keeps ringing though no step is open
+ * @param supervising asked as a supervisor after exhaustion, or asks to be called then: rings though no step is open
+ * @param offeredUntil until when whoever has the contact offers it to this colleague; empty on every other page
  */
 public record Page(
         int number,
@@ -36,7 +37,42 @@ public record Page(
         boolean supervising,
         Set<Integer> textFailedAt,
         Optional<Instant> textUnsureAt,
-        Optional<Instant> ringAt) {
+        Optional<Instant> ringAt,
+        Optional<Instant> offeredUntil) {
+
+    /** A page that is no offer of whoever has the contact. */
+    public Page(
+            int number,
+            ClinicianId clinician,
+            int round,
+            int step,
+            Set<Channel> channels,
+            String reason,
+            Instant askedAt,
+            State state,
+            boolean reached,
+            boolean unreachable,
+            boolean supervising,
+            Set<Integer> textFailedAt,
+            Optional<Instant> textUnsureAt,
+            Optional<Instant> ringAt) {
+        this(
+                number,
+                clinician,
+                round,
+                step,
+                channels,
+                reason,
+                askedAt,
+                state,
+                reached,
+                unreachable,
+                supervising,
+                textFailedAt,
+                textUnsureAt,
+                ringAt,
+                Optional.empty());
+    }
 
     /** What has become of a page. */
     public enum State {
@@ -56,6 +92,11 @@ public record Page(
 
     public boolean isOpen() {
         return state == State.OPEN;
+    }
+
+    /** Whoever has the contact hands it over to this colleague, who has not answered yet. */
+    public boolean isOffered() {
+        return isOpen() && offeredUntil.isPresent();
     }
 
     /** The two letters that tell one page from another in a text: unmistakable when read aloud. */
@@ -80,7 +121,8 @@ public record Page(
                 supervising,
                 textFailedAt,
                 next == State.OPEN ? textUnsureAt : Optional.empty(),
-                next == State.OPEN || next == State.ACCEPTED ? ringAt : Optional.empty());
+                next == State.OPEN || next == State.ACCEPTED ? ringAt : Optional.empty(),
+                offeredUntil);
     }
 
     Page inStep(int atRound, int atStep, Set<Channel> byChannels) {
@@ -98,7 +140,27 @@ public record Page(
                 false,
                 textFailedAt,
                 textUnsureAt,
-                ringAt);
+                ringAt,
+                offeredUntil);
+    }
+
+    Page offeredUntil(Optional<Instant> until) {
+        return new Page(
+                number,
+                clinician,
+                round,
+                step,
+                channels,
+                reason,
+                askedAt,
+                state,
+                reached,
+                unreachable,
+                supervising,
+                textFailedAt,
+                textUnsureAt,
+                ringAt,
+                until);
     }
 
     Page asSupervisor() {
@@ -156,6 +218,7 @@ public record Page(
                 asSupervisor,
                 failed,
                 unsureAt,
-                at);
+                at,
+                offeredUntil);
     }
 }

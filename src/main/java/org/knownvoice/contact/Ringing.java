@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.knownvoice.directory.ClinicianId;
 
 /** Whose phone rings when. Never two of our calls at one phone, nor two phones of one clinician. */
 final class Ringing {
@@ -24,6 +25,17 @@ final class Ringing {
                 ring(turn, page);
             }
         }
+    }
+
+    /** The clinician asks to be called: for their open page, or to be brought to the caller whom they have. */
+    static void soon(Turn turn, ClinicianId clinician, Duration after) {
+        turn.contact().pageOf(clinician).ifPresent(page -> {
+            boolean atOnce = turn.contact().ladder().isExhausted() && page.isOpen();
+            var asked = (atOnce ? page.asSupervisor() : page).byVoiceToo().ringingAt(Optional.of(turn.now.plus(after)));
+            if (turn.contact().mayRing(asked)) {
+                turn.put(asked);
+            }
+        });
     }
 
     private static boolean isDue(Turn turn, Page page, Instant at) {

@@ -13,6 +13,12 @@ public enum TextKind {
     NOTHING_OPEN,
     /** More than one page is open: answer with its code. */
     WHICH_PAGE,
+    /** More than one contact is theirs: answer with the code of the one to ring back. */
+    WHICH_CALL,
+    /** A colleague is asked to take their contact; it stays theirs until then. */
+    HANDOVER_ASKED,
+    /** The colleague has not taken it. */
+    HANDOVER_NOT_TAKEN,
     DECLINED,
     LAPSED,
     AFTER_TALK,

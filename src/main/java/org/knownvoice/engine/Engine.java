@@ -56,10 +56,12 @@ public final class Engine implements Happenings {
     private final TextReports texts;
     private final Arrivals arrivals;
     private final WordsByText words;
+    private final GivingByText giving;
     private final Observer observer;
     private final Supplier<UUID> ids;
     private final List<StaffText> staffTexts;
     private final Blocks blocks;
+    private final StaffCalls staffCalls;
     private volatile Runnable afterCommit = () -> {};
 
     /** Told of each committed decision: the meters read it. */
@@ -87,10 +89,12 @@ public final class Engine implements Happenings {
         this.texts = new TextReports(contacts, rosters);
         this.arrivals = new Arrivals(contacts, rosters, timings, () -> new ContactId(ids.get()));
         this.words = new WordsByText(contacts);
+        this.giving = new GivingByText(contacts);
         this.observer = observer;
         this.ids = ids;
         this.staffTexts = List.copyOf(staffTexts);
         this.blocks = new Blocks(pool, clock, rosters);
+        this.staffCalls = new StaffCalls(this, contacts, transactions, clock, rosters);
     }
 
     /** What is woken after each commit: the loops of this replica. Others hear of it by {@code NOTIFY}. */
@@ -206,6 +210,16 @@ public final class Engine implements Happenings {
                                 .mapEmpty());
     }
 
+    /** What clinicians can do who call the line. */
+    public StaffCalls staffCalls() {
+        return staffCalls;
+    }
+
+    /** Something was put that the loops of this replica should see at once. */
+    void wake() {
+        afterCommit.run();
+    }
+
     /** Numbers whose calls and texts page nobody. */
     public Blocks blocks() {
         return blocks;
@@ -248,6 +262,9 @@ public final class Engine implements Happenings {
                 return Future.succeededFuture(Optional.empty());
             }
             return words.send(tx, said)
+                    .compose(sent -> sent instanceof WordsByText.SomethingElse
+                            ? giving.give(tx, roster, said)
+                            : Future.succeededFuture(sent))
                     .compose(sent -> sent instanceof WordsByText.Taken taken
                             ? Future.succeededFuture(taken.saved())
                             : saidToUs(tx, roster, said))

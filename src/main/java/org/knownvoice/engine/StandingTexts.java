@@ -3,6 +3,7 @@ package org.knownvoice.engine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -132,12 +133,20 @@ public final class StandingTexts implements StaffText {
 
     private static Future<Boolean> tell(
             SqlConnection tx, Roster roster, Said said, Notice.Kind kind, Map<String, String> values) {
-        var me = said.clinician().id();
         var told = new HashMap<>(values);
         roster.clinicianPhone(said.from())
                 .ifPresent(phone -> told.put("place", Integer.toString(roster.placeOf(phone))));
-        var notice = new Notice(
-                "told:" + me.value() + ":" + kind + ":" + said.at(), me, kind, Notice.Way.TEXT, told, said.at());
-        return NoticeStore.put(tx, List.of(notice), Lines.of(roster), said.at()).map(true);
+        return tell(tx, roster, said.clinician().id(), kind, told, said.at()).map(true);
+    }
+
+    static Future<Void> tell(
+            SqlConnection tx,
+            Roster roster,
+            ClinicianId to,
+            Notice.Kind kind,
+            Map<String, String> values,
+            Instant now) {
+        var notice = new Notice("told:" + to.value() + ":" + kind + ":" + now, to, kind, Notice.Way.TEXT, values, now);
+        return NoticeStore.put(tx, List.of(notice), Lines.of(roster), now);
     }
 }

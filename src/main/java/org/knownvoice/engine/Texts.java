@@ -25,35 +25,57 @@ final class Texts {
     /** An event for a contact, or nothing but an answer to the clinician. */
     record Meant(PageRef page, ContactEvent event) {}
 
+    private static final Duration PAGES_OF = Duration.ofHours(24);
+
     /**
      * The page meant by the reply: the one with its code, else the only open one, else the latest of all. Who asks to ring
-     * back without a code means the latest contact that is theirs.
+     * back without a code means the contact that is theirs; where there are two they are asked which.
      */
     static Future<Optional<Meant>> meant(SqlConnection tx, ClinicianId clinician, PageReply reply, Instant now) {
-        return ContactStore.recentPagesOf(tx, clinician, now.minus(Duration.ofHours(24)))
-                .compose(pages -> {
-                    var open = pages.stream()
-                            .filter(page -> page.state() == Page.State.OPEN)
-                            .toList();
-                    var coded = coded(pages, reply);
-                    var accepted = pages.stream()
-                            .filter(page -> page.state() == Page.State.ACCEPTED)
-                            .findFirst();
-                    if (reply.code().isPresent() && coded.isPresent()) {
-                        return Future.succeededFuture(coded.map(page -> meant(page.ref(), clinician, reply)));
-                    }
-                    if (reply.act() == PageReply.Act.RING_BACK && accepted.isPresent()) {
-                        return Future.succeededFuture(accepted.map(page -> meant(page.ref(), clinician, reply)));
-                    }
-                    if (open.size() > 1 && reply.act() != PageReply.Act.RING_BACK) {
-                        return askWhich(tx, clinician, open.getFirst().ref(), now)
-                                .map(asked -> Optional.empty());
-                    }
-                    return Future.succeededFuture(open.stream()
-                            .findFirst()
-                            .or(() -> pages.stream().findFirst())
-                            .map(page -> meant(page.ref(), clinician, reply)));
-                });
+        var since = now.minus(PAGES_OF);
+        return ContactStore.recentPagesOf(tx, clinician, since).compose(pages -> {
+            var coded = coded(pages, reply);
+            if (coded.isPresent()) {
+                return Future.succeededFuture(Optional.of(meant(coded.get().ref(), clinician, reply)));
+            }
+            return reply.act() == PageReply.Act.RING_BACK
+                    ? ContactStore.takenSince(tx, clinician, since)
+                            .compose(theirs -> toRingBack(tx, clinician, reply, pages, theirs, now))
+                    : toAnswer(tx, clinician, reply, pages, now);
+        });
+    }
+
+    private static Future<Optional<Meant>> toRingBack(
+            SqlConnection tx,
+            ClinicianId clinician,
+            PageReply reply,
+            List<ContactStore.PageStanding> pages,
+            List<PageRef> theirs,
+            Instant now) {
+        if (theirs.size() > 1) {
+            return askWhich(tx, clinician, TextKind.WHICH_CALL, theirs.getFirst(), now);
+        }
+        return Future.succeededFuture(theirs.stream()
+                .findFirst()
+                .or(() -> pages.stream().findFirst().map(ContactStore.PageStanding::ref))
+                .map(page -> meant(page, clinician, reply)));
+    }
+
+    private static Future<Optional<Meant>> toAnswer(
+            SqlConnection tx,
+            ClinicianId clinician,
+            PageReply reply,
+            List<ContactStore.PageStanding> pages,
+            Instant now) {
+        var open =
+                pages.stream().filter(page -> page.state() == Page.State.OPEN).toList();
+        if (open.size() > 1) {
+            return askWhich(tx, clinician, TextKind.WHICH_PAGE, open.getFirst().ref(), now);
+        }
+        return Future.succeededFuture(open.stream()
+                .findFirst()
+                .or(() -> pages.stream().findFirst())
+                .map(page -> meant(page.ref(), clinician, reply)));
     }
 
     private static Optional<ContactStore.PageStanding> coded(List<ContactStore.PageStanding> pages, PageReply reply) {
@@ -75,12 +97,15 @@ final class Texts {
                 });
     }
 
-    private static Future<Void> askWhich(SqlConnection tx, ClinicianId clinician, PageRef page, Instant now) {
+    /** A text asks the clinician which one they mean; nothing follows from it yet. */
+    static Future<Optional<Meant>> askWhich(
+            SqlConnection tx, ClinicianId clinician, TextKind which, PageRef page, Instant now) {
         return OutboxStore.put(
-                tx,
-                page.contact(),
-                List.of(new Command.TextClinician(
-                        clinician, TextKind.WHICH_PAGE, Optional.of(page.page()), Optional.empty(), Priority.PAGE)),
-                now);
+                        tx,
+                        page.contact(),
+                        List.of(new Command.TextClinician(
+                                clinician, which, Optional.of(page.page()), Optional.empty(), Priority.PAGE)),
+                        now)
+                .map(asked -> Optional.empty());
     }
 }

@@ -71,7 +71,9 @@ public record Notice(String key, ClinicianId to, Kind kind, Way way, Map<String,
         /** To the clinician who texted STATUS: time on call, open pages, contacts of theirs. */
         TOLD_STATUS,
         /** To the clinician who texted KEYS: what to text and press. */
-        TOLD_KEYS
+        TOLD_KEYS,
+        /** To the clinician who wants to hand a contact over: what to text, and who is on call. */
+        TOLD_GIVE
     }
 
     /** What could not be sent by then has lost its sense. */
@@ -99,7 +101,7 @@ public record Notice(String key, ClinicianId to, Kind kind, Way way, Map<String,
                         : createdAt.plus(OLD_AFTER);
             case COVER_OFFERED, SWAP_OFFERED, OFFER_TAKEN, OFFER_GONE, OFFER_DECLINED ->
                 createdAt.plus(OLD_AFTER_A_NIGHT);
-            case TOLD_WHO, TOLD_STATUS, TOLD_KEYS -> createdAt.plus(STALE_AFTER);
+            case TOLD_WHO, TOLD_STATUS, TOLD_KEYS, TOLD_GIVE -> createdAt.plus(STALE_AFTER);
             default -> createdAt.plus(OLD_AFTER);
         };
     }

@@ -168,6 +168,17 @@ public final class ContactStore {
                 .map(rows -> rows.stream().toList());
     }
 
+    /** The accepted page of each contact that the clinician has taken since then and that is not closed, the latest first. */
+    public static Future<List<PageRef>> takenSince(SqlConnection tx, ClinicianId clinician, Instant since) {
+        return tx.preparedQuery("""
+                        select id, accepted_page from crisis_contact
+                        where accepted_by = $1 and closed_at is null and accepted_at >= $2
+                        order by accepted_at desc, id""")
+                .mapping(row -> new PageRef(new ContactId(row.getUUID("id")), row.getInteger("accepted_page")))
+                .execute(Tuple.of(clinician.value(), Moments.of(since)))
+                .map(rows -> rows.stream().toList());
+    }
+
     /** The letters of each page that this clinician has accepted and whose contact is not closed, the oldest first. */
     public static Future<List<String>> openWith(SqlConnection tx, ClinicianId clinician) {
         return tx.preparedQuery("""

@@ -32,7 +32,8 @@ final class PageRows {
             .with(Boolean.class, Page::supervising)
             .text(PageRows::textFailedAt)
             .optionalMoment(Page::textUnsureAt)
-            .optionalMoment(Page::ringAt);
+            .optionalMoment(Page::ringAt)
+            .optionalMoment(Page::offeredUntil);
 
     /** In the order that one acceptance may follow another in the same transaction: the lapsed page first. */
     static Future<Void> put(SqlConnection tx, ContactId contact, List<Page> pages) {
@@ -42,21 +43,25 @@ final class PageRows {
         return tx.preparedQuery("""
                         insert into page (
                             contact_id, number, clinician_id, round, step, by_text, by_voice, reason, asked_at, state,
-                            reached, unreachable, supervising, text_failed_at, text_unsure_at, ring_at)
-                        select $16, number, clinician_id, round, step, by_text, by_voice, reason, asked_at, state,
-                            reached, unreachable, supervising, text_failed_at::int[], text_unsure_at, ring_at
+                            reached, unreachable, supervising, text_failed_at, text_unsure_at, ring_at,
+                            offered_until)
+                        select $17, number, clinician_id, round, step, by_text, by_voice, reason, asked_at, state,
+                            reached, unreachable, supervising, text_failed_at::int[], text_unsure_at, ring_at,
+                            offered_until
                         from unnest($1::int[], $2::text[], $3::int[], $4::int[], $5::boolean[], $6::boolean[],
                             $7::text[], $8::timestamptz[], $9::text[], $10::boolean[], $11::boolean[], $12::boolean[],
-                            $13::text[], $14::timestamptz[], $15::timestamptz[])
+                            $13::text[], $14::timestamptz[], $15::timestamptz[], $16::timestamptz[])
                             as given (number, clinician_id, round, step, by_text, by_voice, reason, asked_at, state,
-                                reached, unreachable, supervising, text_failed_at, text_unsure_at, ring_at)
+                                reached, unreachable, supervising, text_failed_at, text_unsure_at, ring_at,
+                                offered_until)
                         order by state = 'ACCEPTED', number
                         on conflict (contact_id, number) do update set
                             round = excluded.round, step = excluded.step, by_text = excluded.by_text,
                             by_voice = excluded.by_voice, reason = excluded.reason, state = excluded.state,
                             reached = excluded.reached, unreachable = excluded.unreachable,
                             supervising = excluded.supervising, text_failed_at = excluded.text_failed_at,
-                            text_unsure_at = excluded.text_unsure_at, ring_at = excluded.ring_at""")
+                            text_unsure_at = excluded.text_unsure_at, ring_at = excluded.ring_at,
+                            offered_until = excluded.offered_until""")
                 .execute(COLUMNS.arrays(pages).addUUID(contact.value()))
                 .mapEmpty();
     }
@@ -64,7 +69,8 @@ final class PageRows {
     static Future<List<Page>> load(SqlConnection tx, ContactId contact) {
         return tx.preparedQuery("""
                         select number, clinician_id, round, step, by_text, by_voice, reason, asked_at, state,
-                            reached, unreachable, supervising, text_failed_at, text_unsure_at, ring_at
+                            reached, unreachable, supervising, text_failed_at, text_unsure_at, ring_at,
+                            offered_until
                         from page where contact_id = $1 order by number""")
                 .mapping(PageRows::page)
                 .execute(Tuple.of(contact.value()))
@@ -86,7 +92,8 @@ final class PageRows {
                 row.getBoolean("supervising"),
                 Set.of(row.getArrayOfIntegers("text_failed_at")),
                 Moments.find(row, "text_unsure_at"),
-                Moments.find(row, "ring_at"));
+                Moments.find(row, "ring_at"),
+                Moments.find(row, "offered_until"));
     }
 
     private static String textFailedAt(Page page) {

@@ -61,12 +61,13 @@ public final class WatchStore {
                 .map(rows -> rows.iterator().next());
     }
 
-    /** Those of these calls that are no leg of any contact and came from no blocked number. */
+    /** Those of these calls that are no leg of any contact, came from no blocked number and were not a clinician's. */
     public static Future<List<String>> unknownCalls(SqlConnection connection, List<String> sids) {
         return unknown(connection, sids, """
                 select sid from unnest($1::text[]) with ordinality as given (sid, place)
                 where not exists (select from call_leg where call_leg.sid = given.sid)
                     and not exists (select from number_block_event event where event.sid = given.sid)
+                    and not exists (select from staff_call where staff_call.sid = given.sid)
                 order by place""");
     }
 

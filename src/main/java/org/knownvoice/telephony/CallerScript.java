@@ -91,7 +91,7 @@ final class CallerScript {
         var keys = tongue.say(isFallbackLine() ? CallerPhrase.HOLD_KEYS_FALLBACK_LINE : CallerPhrase.HOLD_KEYS);
         return twiml.oneKey(
                         scene.keys(),
-                        List.of(honestWord(), keys),
+                        Utterance.inOneBreath(honestWord(), keys),
                         scene.addresses().holdMusic())
                 .goOnAt(scene.next());
     }

@@ -36,6 +36,7 @@ final class NoticePhrases {
             case TWILIO_BACK -> StaffPhrase.TEXT_TWILIO_BACK;
             case TOLD_WHO -> StaffPhrase.TEXT_WHO_NONE;
             case TOLD_STATUS, TOLD_KEYS -> StaffPhrase.TEXT_KEYS;
+            case TOLD_GIVE -> StaffPhrase.TEXT_GIVE;
         };
     }
 
@@ -59,6 +60,9 @@ final class NoticePhrases {
                 StaffPhrase.TEXT_NOT_UNDERSTOOD_NOBODY_TO_ASK;
             case "no_longer_theirs", "no_longer_given" -> StaffPhrase.TEXT_NOT_UNDERSTOOD_NO_LONGER;
             case "taken_by_you" -> StaffPhrase.TEXT_NOT_UNDERSTOOD_TAKEN_BY_YOU;
+            case "not_with_you" -> StaffPhrase.TEXT_NOT_UNDERSTOOD_NOT_WITH_YOU;
+            case "which_contact" -> StaffPhrase.TEXT_NOT_UNDERSTOOD_WHICH_CONTACT;
+            case "cannot_take_it" -> StaffPhrase.TEXT_NOT_UNDERSTOOD_CANNOT_TAKE_IT;
             default -> StaffPhrase.TEXT_NOT_UNDERSTOOD;
         };
     }

@@ -50,6 +50,7 @@ final class NoticeWords {
             case GAPS -> gaps();
             case TOLD_WHO -> new StandingWords(notice, roster, wording).who();
             case TOLD_STATUS -> new StandingWords(notice, roster, wording).status();
+            case TOLD_GIVE -> new StandingWords(notice, roster, wording).give();
             default -> say(NoticePhrases.text(notice));
         };
     }

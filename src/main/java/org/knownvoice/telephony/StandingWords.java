@@ -12,7 +12,7 @@ import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.schedule.Notice;
 
-/** The answers to {@code WHO} and {@code STATUS}: one message each, pages by their codes, names of staff only. */
+/** The answers to {@code WHO}, {@code STATUS} and how to {@code GIVE}: one message each, pages by their codes, names of staff only. */
 final class StandingWords {
     private static final Words<StaffPhrase> WORDS = ClinicianScript.words();
 
@@ -89,6 +89,30 @@ final class StandingWords {
             return "you";
         }
         return roster.clinician(new ClinicianId(id)).map(Clinician::name).orElse("a colleague");
+    }
+
+    /** How to hand a contact over, and as many of those on call by name as fit. */
+    String give() {
+        var names = value("on_call").stream()
+                .flatMap(ids -> Arrays.stream(ids.split(";")))
+                .map(this::name)
+                .toList();
+        for (int named = names.size(); named > 0; named--) {
+            var text = give(names.subList(0, named));
+            if (text.length() <= ONE_TEXT) {
+                return text;
+            }
+        }
+        return give(List.of());
+    }
+
+    private String give(List<String> names) {
+        var onCall = names.isEmpty()
+                ? ""
+                : " " + WORDS.say(StaffPhrase.GIVE_ON_CALL, Map.of("names", String.join(", ", names)));
+        return value("code")
+                .map(code -> WORDS.say(StaffPhrase.TEXT_GIVE, Map.of("code", code, "on_call", onCall)))
+                .orElseGet(() -> WORDS.say(StaffPhrase.TEXT_KEYS));
     }
 
     /** Whether on call, which pages are open, and how the clinician's own contacts stand, as many as fit. */

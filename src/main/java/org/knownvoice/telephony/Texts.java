@@ -37,6 +37,9 @@ public final class Texts {
             case ON_ANOTHER_CRISIS -> StaffPhrase.TEXT_ON_ANOTHER_CRISIS;
             case NOTHING_OPEN -> StaffPhrase.TEXT_NOTHING_OPEN;
             case WHICH_PAGE -> StaffPhrase.TEXT_WHICH_PAGE;
+            case WHICH_CALL -> StaffPhrase.TEXT_WHICH_CALL;
+            case HANDOVER_ASKED -> StaffPhrase.TEXT_HANDOVER_ASKED;
+            case HANDOVER_NOT_TAKEN -> StaffPhrase.TEXT_HANDOVER_NOT_TAKEN;
             case DECLINED -> StaffPhrase.TEXT_DECLINED;
             case LAPSED -> StaffPhrase.TEXT_LAPSED;
             case AFTER_TALK -> StaffPhrase.TEXT_AFTER_TALK;
@@ -83,6 +86,9 @@ public final class Texts {
                     ON_ANOTHER_CRISIS,
                     NOTHING_OPEN,
                     WHICH_PAGE,
+                    WHICH_CALL,
+                    HANDOVER_ASKED,
+                    HANDOVER_NOT_TAKEN,
                     DECLINED,
                     LAPSED,
                     AFTER_TALK,

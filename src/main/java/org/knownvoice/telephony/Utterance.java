@@ -3,6 +3,7 @@ package org.knownvoice.telephony;
 import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Play;
+import java.util.List;
 
 /** One sentence on its way to a caller's ear. */
 sealed interface Utterance {
@@ -10,6 +11,13 @@ sealed interface Utterance {
 
     /** Keys are heard meanwhile. */
     void addTo(Gather.Builder gather);
+
+    /** Two sentences, one after the other: the same voice speaks both without a stop. */
+    static List<Utterance> inOneBreath(Utterance first, Utterance second) {
+        return first instanceof Said one && second instanceof Said other && one.voice() == other.voice()
+                ? List.of(new Said(one.voice(), one.sentence() + " " + other.sentence()))
+                : List.of(first, second);
+    }
 
     /** A voice speaks it. */
     record Said(Voice voice, String sentence) implements Utterance {

@@ -21,6 +21,7 @@ import org.knownvoice.engine.Answer;
 import org.knownvoice.engine.BlockedNumbers;
 import org.knownvoice.engine.Happenings;
 import org.knownvoice.engine.Meantime;
+import org.knownvoice.engine.StaffLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,12 +58,14 @@ public final class Webhooks {
     private final AwayWebhooks away;
     private final AwayTexts awayTexts;
     private final BlockedWebhooks blocked;
+    private final StaffWebhooks staff;
     private final AudioFiles audio;
 
     public Webhooks(
             Happenings happenings,
             Meantime meantime,
             BlockedNumbers blockedNumbers,
+            StaffLine staffLine,
             Settings settings,
             Recordings recordings) {
         var publicUrl = settings.http().publicUrl();
@@ -77,6 +80,7 @@ public final class Webhooks {
         this.away = new AwayWebhooks(happenings, meantime, documents, ladder);
         this.awayTexts = new AwayTexts(happenings, meantime);
         this.blocked = new BlockedWebhooks(blockedNumbers, documents, publicUrl);
+        this.staff = new StaffWebhooks(staffLine, publicUrl, settings.timings().ringFor());
         this.audio = new AudioFiles(recordings, settings.timings());
     }
 
@@ -91,6 +95,11 @@ public final class Webhooks {
         on(router, "/twilio/fallback", this::fallback);
         on(router, TEXT_STATUS, this::textStatus);
         on(router, BlockedCaller.KEY, this::blockedKey);
+        on(router, StaffWebhooks.KEY, staff::key);
+        on(router, StaffWebhooks.NEXT_SUPERVISOR, staff::nextSupervisor);
+        on(router, StaffWebhooks.COLLEAGUE_CALLS, request -> request.answerXml(staff.colleagueCalls()));
+        on(router, StaffWebhooks.COLLEAGUE_KEY, request -> request.answerXml(staff.colleagueKey(request)));
+        on(router, StaffWebhooks.STATUS, request -> request.answer(204));
         for (LegAddress address : LegAddress.values()) {
             on(router, address.path(":token"), request -> legs.handle(request, address));
         }
@@ -145,15 +154,23 @@ public final class Webhooks {
                     .onSuccess(request::answerXml);
             return;
         }
-        unlessLost(() -> happenings.callArrived(lineCalled(request), request.get("From"), request.get("CallSid")))
+        staff.of(request)
+                .map(clinician ->
+                        unlessLost(() -> staff.call(request, clinician)).recover(failure -> callerCalls(request)))
+                .orElseGet(() -> callerCalls(request))
+                .onSuccess(request::answerXml);
+    }
+
+    private Future<String> callerCalls(TwilioRequest request) {
+        return unlessLost(
+                        () -> happenings.callArrived(lineCalled(request), request.get("From"), request.get("CallSid")))
                 .map(answer -> documents.of(answer.contact(), answer.leg(), happenings.roster()))
                 .recover(failure -> {
                     LOG.error("call {} is answered without the database", request.get("CallSid"), Shown.of(failure));
                     return away.callCame(request).map(document -> document.orElseGet(() -> lastResort(request)));
                 })
                 .otherwise(failure -> lastResort(request))
-                .otherwise(documents.safety())
-                .onSuccess(request::answerXml);
+                .otherwise(documents.safety());
     }
 
     /** Nobody waits for a database that is known not to answer, and not long for one that may. */

@@ -99,6 +99,27 @@ class SimulatorPageTest {
         assertThat(caller(page)).containsText("Talking with Dana Reyes");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aClinicianCallsAndTextsTheLine(Width width) {
+        var page = browser.open(width, line.simulator.url());
+        page.getByText("Other phones (2)").click();
+        var kim = phone(page, "Kim Osei");
+        kim.getByText("Call or text the line").click();
+        kim.getByLabel("Text from Kim Osei to the line").fill("STATUS");
+        kim.getByLabel("Text from Kim Osei to the line").press("Enter");
+        assertThat(kim).containsText("STATUS");
+
+        kim.getByText("Call the line").click();
+        button(page, "Call the line from Kim Osei").click();
+        assertThat(kim).containsText("In a call");
+        assertThat(kim.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Press 4"))
+                        .first())
+                .isVisible();
+        browser.isAccessible(page);
+        browser.picture(page, "phones-clinician-calls");
+    }
+
     @Test
     void onlyThePhonesThatMatterAreLarge() {
         var page = browser.open(Width.DESK, line.simulator.url());

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
-/** What clinicians do at their screens: they answer clients who text, and write the note of what is over. */
+/** What clinicians do at their screens: they answer clients who text, or hand them over, and write the note of what is over. */
 final class AtTheScreen {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(700);
 
@@ -42,8 +42,18 @@ final class AtTheScreen {
                 later(id, "disposition", new JsonObject().put("clinician", by).put("disposition", "visit"));
             } else if (isNew && row.getString("state").equals("ACCEPTED") && random.nextInt(6) > 0) {
                 later(id, "messages", new JsonObject().put("clinician", by).put("words", "I am here."));
+            } else if (isNew && row.getString("state").equals("ACCEPTED")) {
+                stage.after(Duration.ofMillis(random.nextLong(300, 2_000)), () -> givesAway(by));
             }
         });
+    }
+
+    private void givesAway(String by) {
+        var staff = house.agency().staff();
+        var colleague = staff.get(random.nextInt(staff.size())).id();
+        staff.stream()
+                .filter(one -> one.id().equals(by))
+                .forEach(one -> house.simulator().phone(one.phone()).texts(SeededAgency.LINE, "GIVE " + colleague));
     }
 
     private void later(String contact, String what, JsonObject body) {

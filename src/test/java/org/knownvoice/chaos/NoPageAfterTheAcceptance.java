@@ -2,7 +2,9 @@ package org.knownvoice.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.Entry;
@@ -19,6 +21,9 @@ final class NoPageAfterTheAcceptance implements Rule {
 
     /** Who has answered hears that it is taken. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(8);
+
+    /** A server whose clock is wrong writes down a lapse so much later than it was. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
     private record Held(EventLog.Line accepted, Instant to) {
         /** One that a server's journal holds is not known to the others before it is taken over. */
@@ -37,8 +42,8 @@ final class NoPageAfterTheAcceptance implements Rule {
                 .flatMap(contact -> contact.of(Entry.Kind.PAGE_ACCEPTED)
                         .map(accepted -> new Held(
                                 accepted,
-                                contact.next(accepted, Entry.Kind.ACCEPTANCE_LAPSED)
-                                        .map(EventLog.Line::at)
+                                contact.next(accepted, Entry.Kind.ACCEPTANCE_LAPSED, Entry.Kind.HANDOVER_ASKED)
+                                        .map(lapsed -> lapsedAt(history, lapsed))
                                         .orElse(history.end())))
                         .flatMap(held -> {
                             var known = held.knownWithin();
@@ -62,6 +67,13 @@ final class NoPageAfterTheAcceptance implements Rule {
                                             what + ", accepted at "
                                                     + held.accepted().at()));
                         }));
+    }
+
+    private static Instant lapsedAt(History history, EventLog.Line lapsed) {
+        var at = lapsed.at();
+        boolean clockIsWrong = history.troubles()
+                .felt(at.minus(CLOCKS_DIFFER), at.plus(CLOCKS_DIFFER), Set.of(), EnumSet.of(Trouble.Kind.CLOCK_WRONG));
+        return clockIsWrong ? at.minus(CLOCKS_DIFFER) : at;
     }
 
     private static boolean isOwners(Recorded contact, CallLeg leg, Held held) {

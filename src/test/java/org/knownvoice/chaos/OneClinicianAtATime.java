@@ -37,7 +37,7 @@ final class OneClinicianAtATime implements Rule {
                             NAME, "accepted at " + line.at() + " though it was taken at " + before.at() + " already")));
                     holder = Optional.of(line);
                 }
-                case ACCEPTANCE_LAPSED -> holder = Optional.empty();
+                case ACCEPTANCE_LAPSED, HANDED_OVER -> holder = Optional.empty();
                 default -> {}
             }
         }

@@ -88,7 +88,7 @@ final class TheRecordAgrees implements Rule {
         boolean settled = contact.contact().acceptance().isPresent()
                 || !contact.contact().state().isLive();
         return contact.contact().openPages().stream()
-                .filter(page -> settled)
+                .filter(page -> settled && !page.isOffered())
                 .map(page -> "page " + page.number() + " is open though nobody is asked any more");
     }
 

@@ -14,6 +14,7 @@ final class WhoAcceptsIsConnected implements Rule {
     private static final Entry.Kind[] SETTLED = {
         Entry.Kind.CONNECTED,
         Entry.Kind.ACCEPTANCE_LAPSED,
+        Entry.Kind.HANDED_OVER,
         Entry.Kind.CALLBACK_TRIED,
         Entry.Kind.SUPERVISOR_DECIDES,
         Entry.Kind.UNREACHABLE_CALLER,

@@ -305,8 +305,16 @@ final class PhoneNetwork {
                 later(random.nextInt(90_000), () -> happens(index, new ContactEvent.RingBackAsked(text.to())));
             } else if (reply == 3) {
                 later(random.nextInt(90_000), () -> happens(index, new ContactEvent.ClinicianWrote(text.to())));
+            } else if (reply == 4) {
+                later(random.nextInt(90_000), () -> happens(index, handover(text.to())));
             }
         });
+    }
+
+    private ContactEvent handover(ClinicianId by) {
+        var all = List.copyOf(roster.allClinicians());
+        return new ContactEvent.HandoverAsked(
+                by, all.get(random.nextInt(all.size())).id());
     }
 
     /** Word of a call that nobody waits for an answer to: late, sometimes never. */

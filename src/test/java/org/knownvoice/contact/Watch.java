@@ -127,10 +127,23 @@ final class Watch {
                                 .flatMap(CallLeg::page)
                                 .filter(page -> page != taken.page())
                                 .isPresent();
-                holds(!pages && !ringsAnother, "paged after the acceptance: " + command);
+                boolean handsOver =
+                        pageOf(contact, command).filter(Page::isOffered).isPresent();
+                holds(handsOver || !pages && !ringsAnother, "paged after the acceptance: " + command);
             }
-            holds(contact.openPages().isEmpty(), "a page is open after the acceptance");
+            var open = contact.openPages();
+            holds(open.stream().allMatch(Page::isOffered), "a page is open after the acceptance");
+            holds(open.size() <= 1, "two colleagues are asked to take it over");
         });
+    }
+
+    private static Optional<Page> pageOf(CrisisContact contact, Command command) {
+        return switch (command) {
+            case Command.TextClinician text -> text.page().flatMap(contact::page);
+            case Command.PlaceCall call ->
+                contact.leg(call.leg()).flatMap(CallLeg::page).flatMap(contact::page);
+            default -> Optional.empty();
+        };
     }
 
     private static void supervisorsAreAskedAgain(CrisisContact contact, Surroundings around, Instant now) {

@@ -69,4 +69,19 @@ class ClinicianAsksHowThingsStandTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void callAsksForTheCodeWhenTwoContactsAreTheirs() {
+        maria.dials().after(Duration.ofSeconds(1));
+        var code = ana.pageCode();
+        ana.answers().presses("1").after(Duration.ofSeconds(30)).isBridgedTo("maria");
+        maria.hangsUp().after(Duration.ofSeconds(10));
+        ana.forgets();
+        house.phone("nora").texts("please help").after(Duration.ofSeconds(3));
+        ana.rejects().repliesWithCode("1").after(Duration.ofSeconds(3));
+        ana.forgets().texts("CALL").after(Duration.ofSeconds(3)).reads("Reply CALL with the two letters");
+        ana.doesNotRing();
+
+        ana.texts("CALL " + code).after(Duration.ofSeconds(3)).rings();
+    }
 }

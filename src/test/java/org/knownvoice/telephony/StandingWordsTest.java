@@ -48,6 +48,17 @@ class StandingWordsTest {
     }
 
     @Test
+    void howToHandOverNamesAsManyOfThoseOnCallAsFit() {
+        assertThat(words(Map.of("code", "KD", "on_call", "ana;ben")).give())
+                .isEqualTo("Known Voice: to hand over page KD, text GIVE and a first name, such as GIVE BEN."
+                        + " On call: a colleague, you.");
+        assertThat(words(Map.of("code", "KD", "on_call", "a;b;c;d;e;f;g")).give())
+                .hasSizeLessThanOrEqualTo(160)
+                .contains("On call: a colleague, a colleague");
+        assertThat(words(Map.of("code", "KD", "on_call", "")).give()).endsWith("GIVE BEN.");
+    }
+
+    @Test
     void whoIsOffReadsWhenTheyAreNext() {
         assertThat(words(Map.of("next", "2026-11-28T04:00:00Z")).status())
                 .isEqualTo("Known Voice: you are not on call now, next from Sat Nov 28 4 AM. No page waits for you.");

@@ -30,6 +30,7 @@ import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.Place;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.BlockedNumbers;
+import org.knownvoice.engine.StaffLine;
 
 class WebhooksTest {
     private static final Vertx VERTX = Vertx.vertx();
@@ -61,7 +62,13 @@ class WebhooksTest {
         engine = new NotedHappenings();
         meantime = new NotedMeantime();
         var fresh = Router.router(VERTX);
-        new Webhooks(engine, meantime, BlockedNumbers.NONE, Sample.settings("token,newer"), Recordings.none())
+        new Webhooks(
+                        engine,
+                        meantime,
+                        BlockedNumbers.NONE,
+                        StaffLine.NONE,
+                        Sample.settings("token,newer"),
+                        Recordings.none())
                 .mount(fresh);
         router = fresh;
     }

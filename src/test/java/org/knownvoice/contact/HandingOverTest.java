@@ -1,0 +1,126 @@
+package org.knownvoice.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.knownvoice.directory.CareRelationship.Kind.EXCLUDED;
+import static org.knownvoice.directory.CareRelationship.Kind.PRIMARY;
+
+import org.junit.jupiter.api.Test;
+
+/** A contact goes from one clinician to a colleague, and is at no moment nobody's. */
+class HandingOverTest {
+    private static SmallWorld house() {
+        return new SmallWorld().primary("ann").backup("ben").supervisor("sue").knows("ann", PRIMARY);
+    }
+
+    private static Story annHasIt() {
+        var story = Story.text(house()).accepts("ann");
+        story.paged();
+        story.rung();
+        return story.forgetOrders();
+    }
+
+    private static Story handsOver(Story story, String from, String to) {
+        return story.happens(new ContactEvent.HandoverAsked(SmallWorld.id(from), SmallWorld.id(to)));
+    }
+
+    private static String owner(Story story) {
+        return story.contact().acceptance().orElseThrow().clinician().value();
+    }
+
+    @Test
+    void theColleagueIsAskedByTextAndCallAndItStaysWithTheFirstUntilThen() {
+        var story = handsOver(annHasIt(), "ann", "ben");
+        assertThat(story.texted(TextKind.HANDOVER_ASKED)).containsExactly("ann");
+        assertThat(story.paged()).containsExactly("ben");
+        assertThat(story.rung()).containsExactly("ben");
+        assertThat(owner(story)).isEqualTo("ann");
+    }
+
+    @Test
+    void whoAcceptsHasItAndTheFirstIsTold() {
+        var story = handsOver(annHasIt(), "ann", "ben").answers("ben").presses("ben", "1");
+        assertThat(owner(story)).isEqualTo("ben");
+        assertThat(story.texted(TextKind.TAKEN)).containsExactly("ann");
+        assertThat(story.contact().openPages()).isEmpty();
+        assertThat(story.noted(Entry.Kind.HANDED_OVER)).isTrue();
+    }
+
+    @Test
+    void aTextThatWaitsForAWordWaitsOnWithTheNewOne() {
+        var story = annHasIt().happens(new ContactEvent.ClinicianWrote(SmallWorld.id("ann")));
+        story.at(100).happens(new ContactEvent.CallerTexted());
+        var tellAt = story.contact().acceptance().orElseThrow().unanswered();
+        handsOver(story, "ann", "ben").at(110).accepts("ben");
+        assertThat(tellAt).isPresent();
+        assertThat(story.contact().acceptance().orElseThrow().unanswered()).isEqualTo(tellAt);
+        story.is(ContactState.ACCEPTED);
+    }
+
+    @Test
+    void aCallerWhoWaitsIsJoinedWithTheNewOne() {
+        var story = Story.call(house()).callerHearsOut();
+        story.phoneOf("ann", LegOutcome.NO_ANSWER).at(5).accepts("ann");
+        handsOver(story.at(6), "ann", "ben").phoneOfIfRinging("ann", LegOutcome.NO_ANSWER);
+        story.answers("ben").presses("ben", "1").hears("ben", Place.BRIDGE).callerFollows();
+        story.is(ContactState.CONNECTED);
+        assertThat(owner(story)).isEqualTo("ben");
+    }
+
+    @Test
+    void whenTheColleagueSaysNoItStaysAndTheFirstHearsSo() {
+        var story = handsOver(annHasIt(), "ann", "ben").declines("ben");
+        assertThat(owner(story)).isEqualTo("ann");
+        assertThat(story.texted(TextKind.HANDOVER_NOT_TAKEN)).containsExactly("ann");
+        assertThat(story.rings("ben")).isTrue();
+        assertThat(story.contact().openPages()).isEmpty();
+    }
+
+    @Test
+    void whenTheColleagueDoesNotAnswerInFiveMinutesItStaysAndBothAreTold() {
+        var story = annHasIt().happens(new ContactEvent.ClinicianWrote(SmallWorld.id("ann")));
+        handsOver(story, "ann", "ben").happens(new ContactEvent.PageTextSent(story.page("ben")));
+        story.phoneOf("ben", LegOutcome.NO_ANSWER);
+        story.at(299);
+        assertThat(story.contact().openPages()).hasSize(1);
+        story.phoneOfIfRinging("ben", LegOutcome.NO_ANSWER).at(301);
+        assertThat(story.contact().openPages()).isEmpty();
+        assertThat(story.texted(TextKind.HANDOVER_NOT_TAKEN)).containsExactly("ann");
+        assertThat(story.texted(TextKind.TAKEN)).containsExactly("ben");
+        assertThat(owner(story)).isEqualTo("ann");
+    }
+
+    @Test
+    void inATalkOnThePhoneItDoesNotChangeHands() {
+        var story = Story.call(house()).callerHearsOut().talksWith("ann");
+        handsOver(story, "ann", "ben");
+        assertThat(story.contact().openPages()).isEmpty();
+    }
+
+    @Test
+    void whoIsAskedAndAcceptsDuringATalkHearsThatItIsTaken() {
+        var story = Story.call(house()).callerHearsOut().at(1);
+        story.phoneOf("ann", LegOutcome.NO_ANSWER).at(2).accepts("ann");
+        handsOver(story, "ann", "ben").answers("ben");
+        story.answers("ann").presses("ann", "1").callerFollows().is(ContactState.CONNECTED);
+        story.presses("ben", "1").hears("ben", Place.TAKEN).is(ContactState.CONNECTED);
+        assertThat(owner(story)).isEqualTo("ann");
+    }
+
+    @Test
+    void onlyWhoHasItHandsItOverAndNeverToSomebodyWhoIsExcluded() {
+        var story = Story.text(house().knows("ben", EXCLUDED)).accepts("ann").forgetOrders();
+        handsOver(story, "sue", "ben");
+        handsOver(story, "ann", "ben");
+        handsOver(story, "ann", "ann");
+        assertThat(story.contact().openPages()).isEmpty();
+        assertThat(story.paged()).isEmpty();
+    }
+
+    @Test
+    void whenTheAcceptanceLapsesThePageGoesOnAsAnyOther() {
+        var story = handsOver(annHasIt(), "ann", "ben").at(181);
+        assertThat(story.contact().acceptance()).isEmpty();
+        story.at(185).accepts("ben");
+        assertThat(owner(story)).isEqualTo("ben");
+    }
+}

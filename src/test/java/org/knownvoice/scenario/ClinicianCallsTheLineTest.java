@@ -1,0 +1,157 @@
+package org.knownvoice.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.knownvoice.simulator.Fault;
+
+/** A clinician calls the line from their own phone and hears a short menu: an ordinary phone is enough for everything. */
+class ClinicianCallsTheLineTest {
+    private static final Duration MENU = Duration.ofSeconds(20);
+
+    private final CrisisLine house = CrisisLine.open(agency -> agency.phone("stranger", "+12065550177"));
+    private final TestPhone maria = house.phone("maria");
+    private final TestPhone ana = house.phone("ana");
+    private final TestPhone ben = house.phone("ben");
+    private final TestPhone cora = house.phone("cora");
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private void anaMissesThePage() {
+        maria.dials().after(Duration.ofSeconds(3));
+        ana.rings().rejects().after(Duration.ofSeconds(1)).doesNotRing();
+    }
+
+    @Test
+    void oneRingsThemForThePageThatWaits() {
+        anaMissesThePage();
+        ana.dials().hears("For a page, press 1").presses("1").hears("We ring you now");
+        ana.after(Duration.ofSeconds(4)).isOffTheLine().after(Duration.ofSeconds(4));
+
+        ana.rings().answers().presses("1").after(Duration.ofSeconds(5)).isBridgedTo("maria");
+        assertThat(house.contacts()).hasSize(1);
+    }
+
+    @Test
+    void oneWithoutAPageSaysSoAndTheMenuComesAgain() {
+        ana.dials().presses("1").hears("No page waits for you").forgets();
+        ana.after(Duration.ofSeconds(4)).hears("For a page, press 1");
+        assertThat(house.contacts()).isEmpty();
+    }
+
+    @Test
+    void aForgedNumberHearsNothingAndOnlyThePhoneOfTheDirectoryRings() {
+        anaMissesThePage();
+        var stranger = house.phone("stranger");
+        stranger.shows(house.agency().phoneOf("ana").e164()).dials();
+        stranger.presses("1").hears("We ring you now").hasNotHeard("Maria").hasNotHeard("Code");
+        house.advance(Duration.ofSeconds(8));
+
+        ana.rings();
+        stranger.isOffTheLine().wasCalled(0);
+    }
+
+    @Test
+    void twoConnectsThemWithThePersonTheyHave() {
+        maria.dials().after(Duration.ofSeconds(1));
+        ana.answers().presses("1").after(Duration.ofSeconds(30)).isBridgedTo("maria");
+        maria.hangsUp().after(Duration.ofSeconds(10));
+        ana.isOffTheLine().dials().presses("2").hears("We ring you now").after(Duration.ofSeconds(9));
+
+        ana.rings().answers().presses("1").after(Duration.ofSeconds(9));
+        maria.rings().sees(Agency.LINE).answers().after(Duration.ofSeconds(5));
+        maria.isBridgedTo("ana");
+    }
+
+    @Test
+    void twoWithoutAnybodySaysSo() {
+        ana.dials().presses("2").hears("Nobody of yours can be called now");
+    }
+
+    @Test
+    void threeRingsTheSupervisorWhoIsConnectedByAKey() {
+        ana.dials().presses("3").after(Duration.ofSeconds(6));
+        cora.rings().sees(Agency.LINE).answers().hears("A colleague on call wants to speak with you");
+        cora.presses("1").after(Duration.ofSeconds(3)).isBridgedTo("ana");
+        cora.hangsUp();
+        ana.hears("Goodbye").after(Duration.ofSeconds(3)).isOffTheLine();
+        assertThat(house.contacts()).isEmpty();
+    }
+
+    @Test
+    void whenNoSupervisorAnswersTheyAreHelpedAsACaller() {
+        ana.dials().presses("3").after(Duration.ofSeconds(6));
+        cora.rings().rejects().after(Duration.ofSeconds(3));
+        ana.hears("No supervisor answers now").after(Duration.ofSeconds(3));
+        assertThat(house.contacts()).hasSize(1);
+    }
+
+    @Test
+    void fourTextsHowToHandOverAndTheColleagueTakesIt() {
+        maria.texts("I cannot sleep").after(Duration.ofSeconds(1));
+        ana.texts("1").after(Duration.ofSeconds(3));
+        ana.forgets().dials().presses("4").hears("We text you how").after(Duration.ofSeconds(5));
+        ana.reads("text GIVE and a first name")
+                .reads("On call: Ben Sample, Cora Sample")
+                .forgets();
+
+        ana.texts("GIVE BEN").after(Duration.ofSeconds(3)).reads("Ben Sample is asked to take page");
+        ben.rings().answers().presses("1").after(Duration.ofSeconds(5));
+        ana.reads("was taken by Ben Sample");
+        assertThat(house.contact().acceptance().orElseThrow().clinician().value())
+                .isEqualTo("ben");
+    }
+
+    @Test
+    void whoeverPressesNothingIsHelpedAsACaller() {
+        ana.dials().after(MENU);
+        assertThat(house.contact().state().isLive()).isTrue();
+        ana.hears("988").isOnTheLine();
+    }
+
+    @Test
+    void zeroSkipsTheMenu() {
+        ana.dials().presses("0").hears("911");
+        assertThat(house.contacts()).hasSize(1);
+    }
+
+    @Test
+    void aCallThatEndedInTheMenuIsNotTakenForALostCaller() {
+        ana.dials().after(Duration.ofSeconds(2)).hangsUp();
+        house.advance(Duration.ofMinutes(5));
+        assertThat(house.contacts()).isEmpty();
+        ana.wasCalled(0);
+    }
+
+    @Test
+    void aKeyWhoseAnswerGetsLostRingsOnce() {
+        anaMissesThePage();
+        house.suffers(Fault.webhook("/twilio/staff", 1, new Fault.AnswerLost()));
+        ana.dials().presses("1").after(Duration.ofSeconds(10)).rings().answers().presses("1");
+        house.advance(Duration.ofSeconds(5));
+        ana.isBridgedTo("maria");
+        assertThat(house.contacts()).hasSize(1);
+    }
+
+    @Test
+    void whilePostgresIsAwayThereIsNoMenuAndTheyAreHelpedAsACaller() {
+        house.databaseStops();
+        ana.dials().after(Duration.ofSeconds(4)).hears("dial 911").hasNotHeard("for staff");
+    }
+
+    @Test
+    void whenPostgresStopsInTheMenuTheyAreHelpedAsACaller() {
+        ana.dials().after(Duration.ofSeconds(2));
+        house.databaseStops();
+        ana.presses("1")
+                .hears("Sorry")
+                .after(Duration.ofSeconds(6))
+                .hears("dial 911")
+                .isOnTheLine();
+    }
+}
