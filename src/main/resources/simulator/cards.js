@@ -34,20 +34,29 @@ export function crisisLine(view, ui) {
 export function others(view, ui) {
   return view.others.length > 0 && el('details.others', {'data-key': 'others'},
     el('summary', {}, `Other phones (${view.others.length})`),
-    el('div.tiles', {}, view.others.map(phone => el('article.tile', {'data-key': phone.number},
-      el('div.head', {},
-        parts.face(phone),
-        phone.isActive && parts.stateOf(phone, view.now)),
-      phone.isActive ? body(phone, ui) : [parts.whenCalled(phone), reach(phone, ui)]))));
+    el('div.tiles', {}, view.others.map(phone => tile(phone, view, ui))));
+}
+
+function tile(phone, view, ui) {
+  const id = nameId(phone);
+  return el('article.tile', {'data-key': phone.number, 'aria-labelledby': id},
+    el('div.head', {},
+      parts.face(phone, id),
+      phone.isActive && parts.stateOf(phone, view.now)),
+    phone.isActive ? body(phone, ui) : [parts.whenCalled(phone), reach(phone, ui)]);
+}
+
+function nameId(phone) {
+  return `phone-${phone.number.slice(1)}-name`;
 }
 
 function card(phone, view, ui) {
   const id = `phone-${phone.number.slice(1)}`;
   const look = ['card', phone.ringing && 'is-ringing', phone.call?.state === 'talking' && 'is-talking',
     phone.colour !== undefined && `talk-${phone.colour}`].filter(Boolean).join(' ');
-  return el('article', {class: look, id, tabindex: '-1', 'data-key': phone.number, 'aria-labelledby': `${id}-name`},
+  return el('article', {class: look, id, tabindex: '-1', 'data-key': phone.number, 'aria-labelledby': nameId(phone)},
     el('div.head', {},
-      parts.face(phone, `${id}-name`),
+      parts.face(phone, nameId(phone)),
       parts.stateOf(phone, view.now)),
     body(phone, ui),
     messages(phone),
