@@ -158,10 +158,13 @@ final class Commands {
     }
 
     /** A recording that could not be played would be found by a caller. */
-    private static int withRecordings(Settings settings, ToIntFunction<Settings> work) {
+    private int withRecordings(Settings settings, ToIntFunction<Settings> work) {
         return switch (Recordings.read(settings.languages().recordings())) {
             case Checked.Good<Recordings> good -> work.applyAsInt(settings);
-            case Checked.Faulty<Recordings> faulty -> Main.faulty(faulty);
+            case Checked.Faulty<Recordings> faulty -> {
+                out.println(faulty);
+                yield 1;
+            }
         };
     }
 

@@ -103,6 +103,24 @@ class PreflightTest {
                 .noneMatch(row -> row.contains("not reviewed"));
     }
 
+    @Test
+    void aRecordingThatCouldNotBePlayedKeepsTheServerFromStartingAndIsNamed() throws IOException {
+        Files.createDirectories(folder.resolve("uk"));
+        Files.write(folder.resolve("uk").resolve("greeting.wav"), new byte[10]);
+        var out = new ByteArrayOutputStream();
+        var environment = environment(Map.of("RECORDINGS_FOLDER", folder.toString()));
+        var commands =
+                new Commands(environment, SettingsFile.packaged(), new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(commands.serve()).isEqualTo(1);
+        assertThat(commands.check()).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .allMatch(
+                        line -> line.equals("RECORDINGS_FOLDER has uk/greeting.wav, which holds no sound of that kind:"
+                                + " save it as WAV (16 bit PCM) or as MP3"));
+    }
+
     private void importSample() {
         SampleData.write(folder, NOW);
         var vertx = Vertx.vertx();
@@ -141,7 +159,7 @@ class PreflightTest {
                 .toList();
     }
 
-    private Settings settings(Map<String, String> mail) {
+    private static Map<String, String> environment(Map<String, String> changes) {
         var credentials = Credentials.demo();
         var environment = new HashMap<>(Map.of(
                 "DATABASE_URL", "postgresql://test@localhost/test",
@@ -149,7 +167,13 @@ class PreflightTest {
                 "TWILIO_ACCOUNT_SID", credentials.accountSid(),
                 "TWILIO_AUTH_TOKEN", credentials.authToken(),
                 "TWILIO_API_URL", "http://127.0.0.1:1"));
-        environment.putAll(mail);
-        return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(url.address());
+        environment.putAll(changes);
+        return environment;
+    }
+
+    private Settings settings(Map<String, String> changes) {
+        return Settings.from(environment(changes), SettingsFile.packaged())
+                .orThrow()
+                .withDatabase(url.address());
     }
 }

@@ -35,9 +35,9 @@ public record Language(String code) implements Comparable<Language> {
                 .map(Language::new);
     }
 
-    /** Its English name: {@code Ukrainian}. */
-    public String inEnglish() {
-        return Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
+    /** Its English name: {@code Ukrainian}; empty for one of the many whose name Java does not know. */
+    public Optional<String> inEnglish() {
+        return Optional.of(Locale.of(code).getDisplayLanguage(Locale.ENGLISH)).filter(name -> !name.equals(code));
     }
 
     @Override

@@ -26,6 +26,8 @@ final class LanguageWord {
                 .filter(one -> !one.equals(Language.ENGLISH))
                 .filter(one -> !lineSpeaks || !clinicianSpeaks)
                 .filter(one -> !contact.origin().isFallbackLine())
-                .map(one -> ClinicianScript.words().say(StaffPhrase.SPEAKS, Map.of("language", one.inEnglish())));
+                .map(one -> one.inEnglish()
+                        .map(name -> ClinicianScript.words().say(StaffPhrase.SPEAKS, Map.of("language", name)))
+                        .orElseGet(() -> ClinicianScript.words().say(StaffPhrase.SPEAKS_ANOTHER)));
     }
 }
