@@ -143,7 +143,8 @@ public final class KnownVoice {
                         new PhoneTexts(PhoneVerification.secure()),
                         new OfferTexts(offers),
                         checks,
-                        new StandingTexts()));
+                        new StandingTexts()),
+                settings.interpreter());
         var reach = new TwilioReach(settings.timings().twilioAwayAfter(), clock);
         var twilio = new TwilioApi(vertx, settings.twilio(), settings.http().publicUrl(), reach, clock);
         var twilioPart = new TwilioPart(twilio, reach, meters);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.knownvoice.directory.PhoneNumber;
 
 /**
  * Everything that an operator can set; {@code config/knownvoice.properties} says what each means.
@@ -13,6 +14,7 @@ import java.util.Properties;
  * @param probe the test of the line from outside, when there is one
  * @param spokenMessages what becomes of the messages that callers speak
  * @param languages in which callers are spoken to and texted
+ * @param interpreter the phone number of the interpreters whom a clinician may call into a talk. Default none
  * @param stateDirectory this replica's own files. Default {@code var/}, made at start
  */
 public record Settings(
@@ -26,6 +28,7 @@ public record Settings(
         Api api,
         SpokenMessages spokenMessages,
         Languages languages,
+        Optional<PhoneNumber> interpreter,
         Path stateDirectory,
         LogFormat logFormat) {
 
@@ -85,6 +88,7 @@ public record Settings(
                 Api.read(reader),
                 SpokenMessages.read(reader),
                 Languages.read(reader),
+                reader.optional("INTERPRETER_NUMBER", Settings::phone),
                 reader.required("STATE_DIR", "write the path of a directory", Settings::path, Path.of("var")),
                 LogFormat.read(reader));
     }
@@ -102,8 +106,14 @@ public record Settings(
                 api,
                 spokenMessages,
                 languages,
+                interpreter,
                 stateDirectory,
                 logFormat);
+    }
+
+    private static PhoneNumber phone(String value) throws BadValue {
+        return PhoneNumber.parse(value)
+                .orElseThrow(() -> new BadValue("is no phone number", "write a phone number such as +14255550100"));
     }
 
     static Path path(String value) throws BadValue {

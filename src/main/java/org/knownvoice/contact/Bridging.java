@@ -1,14 +1,10 @@
 package org.knownvoice.contact;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** Bringing caller and clinician together, and each way in which a talk ends. */
 final class Bridging {
-    /** When Twilio is asked whether a caller whose talk is over has really hung up, should no word of it come. */
-    private static final Duration STILL_THERE_AFTER = Duration.ofSeconds(3);
-
     private Bridging() {}
 
     /** Right after the acceptance: the two legs go to one conference, or the one that is missing is rung. */
@@ -105,75 +101,61 @@ final class Bridging {
         }
     }
 
-    /** This leg's conference is over, and the leg still asks what comes next. */
+    /**
+     * This leg's conference is over, and the leg still asks what comes next. A clinician who is still on the phone has
+     * pressed the star key, or the conference was lost: either way the caller is somewhere behind it, unless word comes
+     * that they have hung up.
+     */
     static void left(Turn turn, CallLeg leg, Optional<Integer> talk) {
         var contact = turn.contact();
         boolean earlierTalk =
-                talk.filter(number -> number != conferenceNow(contact)).isPresent();
+                talk.filter(number -> number != contact.talk().number()).isPresent();
         if (leg.place() != Place.BRIDGE || leg.isOver() || earlierTalk) {
             return;
         }
-        if (leg.isCallersSide()) {
+        if (leg.isGuest()) {
+            Guests.left(turn, leg);
+        } else if (leg.isCallersSide()) {
             callerIsLeftAlone(turn, leg);
         } else if (!contact.talk().isOn()) {
             turn.tell(leg, Place.JOIN_PROMPT);
         } else if (leg.joined()) {
-            turn.tell(leg, Place.CALLER_GONE);
-            contact.callersLeg().ifPresent(caller -> turn.put(caller.checkedAt(turn.now.plus(STILL_THERE_AFTER))));
-            end(turn);
+            Aside.stepOut(turn, leg);
         }
     }
 
-    /** The end of a talk already counts for the next: its conference is the one before. */
-    private static int conferenceNow(CrisisContact contact) {
-        int number = contact.talk().number();
-        return contact.state() == ContactState.ENDED ? number - 1 : number;
-    }
-
     private static void callerIsLeftAlone(Turn turn, CallLeg leg) {
-        var contact = turn.contact();
-        if (contact.state() == ContactState.ENDED && contact.acceptance().isPresent()) {
-            notEndedYet(turn, leg);
-            turn.tell(leg, Place.CUT_OFF);
-        } else if (contact.talk().isOn()) {
+        var talk = turn.contact().talk();
+        if (talk.isAside()) {
+            turn.tell(leg, Place.MOMENT);
+        } else if (talk.isOn() && turn.contact().ownersLeg().isPresent()) {
+            waitsCutOff(turn, leg);
+        } else if (talk.isOn()) {
             cutOff(turn, leg);
         } else {
             turn.tell(leg, Place.HOLD);
         }
     }
 
-    /** The talk counted as over, but the caller is still on the line: they are not left alone in an empty bridge. */
-    static void stillThere(Turn turn, CallLeg leg) {
-        var contact = turn.contact();
-        boolean alone = contact.state() == ContactState.ENDED
-                && contact.acceptance().isPresent()
-                && leg.isCallersSide()
-                && leg.place() == Place.BRIDGE;
-        if (alone) {
-            notEndedYet(turn, leg);
-            turn.move(leg, Place.CUT_OFF);
-        }
-    }
-
-    private static void notEndedYet(Turn turn, CallLeg leg) {
-        var contact = turn.contact();
-        turn.become(contact.with(Ending.NONE).with(contact.talk().on(turn.now).cutOff(turn.now)));
-        turn.note(Entry.Kind.CUT_OFF, leg, Map.of());
+    /** The clinician's leg is over or has stepped aside: word of it is on its way, and asked for. */
+    private static void waitsCutOff(Turn turn, CallLeg caller) {
+        turn.tell(caller, Place.CUT_OFF);
+        turn.become(turn.contact().with(turn.contact().talk().cutOff(turn.now)));
+        turn.contact().ownersLeg().ifPresent(owner -> turn.order(new Command.LookUpCall(owner.number())));
     }
 
     static void cutOff(Turn turn, CallLeg caller) {
-        var contact = turn.contact();
-        turn.tell(caller, Place.CUT_OFF);
-        turn.become(turn.contact().with(contact.talk().cutOff(turn.now)));
+        waitsCutOff(turn, caller);
         turn.note(Entry.Kind.CUT_OFF, caller, Map.of());
-        contact.ownersLeg().ifPresent(owner -> {
-            turn.tell(owner, Place.CALLER_GONE);
-            turn.order(new Command.LookUpCall(owner.number()));
-        });
     }
 
     /** The caller is still there some seconds after the clinician's leg ended: the same clinician is called again. */
     static void recall(Turn turn) {
+        turn.contact().ownersLeg().ifPresent(owner -> {
+            turn.note(Entry.Kind.CUT_OFF, owner, Map.of());
+            turn.end(owner);
+        });
+        Guests.sendAway(turn);
         var contact = turn.contact();
         turn.become(contact.with(contact.talk().over().next()));
         Accepting.expectTalk(turn, turn.now.plus(turn.timings().cutOffRecall()));
@@ -188,7 +170,7 @@ final class Bridging {
         var contact = turn.contact();
         var caller = contact.callersLeg();
         if (contact.talk().isOn()) {
-            caller.filter(there -> there.place() == Place.BRIDGE).ifPresent(there -> cutOff(turn, there));
+            caller.ifPresent(there -> clinicianIsGone(turn, there));
             return;
         }
         if (leg.joined() || leg.place() == Place.BRIDGE) {
@@ -202,6 +184,23 @@ final class Bridging {
         }
     }
 
+    /** The clinician is gone from the talk: the caller stays with whoever else can help, or is asked to stay on the line. */
+    private static void clinicianIsGone(Turn turn, CallLeg caller) {
+        if (Guests.keepCaller(turn)) {
+            return;
+        }
+        Guests.sendAway(turn);
+        switch (caller.place()) {
+            case BRIDGE -> cutOff(turn, caller);
+            case MOMENT -> {
+                cutOff(turn, caller);
+                turn.order(new Command.RedirectCall(caller.number()));
+            }
+            case CUT_OFF -> turn.note(Entry.Kind.CUT_OFF, caller, Map.of());
+            default -> {}
+        }
+    }
+
     /** The talk is over: it needs its note, and the clinician may ring back. */
     static void end(Turn turn) {
         var contact = turn.contact();
@@ -211,16 +210,35 @@ final class Bridging {
         turn.note(Entry.Kind.TALK_ENDED);
         contact.acceptance()
                 .ifPresent(taken -> turn.text(taken.clinician(), TextKind.AFTER_TALK, Optional.of(taken.page())));
-        contact.ownersLeg()
-                .filter(leg -> leg.place() == Place.BRIDGE)
-                .ifPresent(leg -> turn.tell(leg, Place.CALLER_GONE));
+        contact.ownersLeg().ifPresent(leg -> {
+            if (leg.place() == Place.BRIDGE && callerWasIn(contact)) {
+                turn.tell(leg, Place.CALLER_GONE);
+            } else {
+                turn.dismiss(leg, Place.CALLER_GONE);
+            }
+        });
+        Guests.sendAway(turn);
+    }
+
+    /** Whose leaving ends the conference, so that the others ask by themselves. */
+    private static boolean callerWasIn(CrisisContact contact) {
+        return contact.legs().stream()
+                .filter(CallLeg::isCallersSide)
+                .reduce((earlier, later) -> later)
+                .filter(CallLeg::joined)
+                .isPresent();
     }
 
     /**
      * A second call of the same caller takes the place of the older leg. Where that one was in the bridge it tears the
-     * conference apart when it leaves: the talk goes on in a new one.
+     * conference apart when it leaves: the talk goes on in a new one. While the clinician has stepped aside, the caller
+     * waits for them on the new leg.
      */
     static void regroup(Turn turn, CallLeg newLeg, Optional<CallLeg> older) {
+        if (turn.contact().talk().isAside()) {
+            turn.put(newLeg.to(Place.MOMENT));
+            return;
+        }
         var owner = turn.contact().ownersLeg().filter(leg -> leg.place() == Place.BRIDGE);
         if (owner.isEmpty()) {
             return;

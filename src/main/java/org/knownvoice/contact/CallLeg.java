@@ -2,13 +2,16 @@ package org.knownvoice.contact;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.knownvoice.directory.ClinicianId;
 
 /**
  * One Twilio call of a contact.
  *
  * @param number 1, 2, … within the contact
  * @param page the page that this call rings for, on a clinician's leg
- * @param phone on a clinician's leg: which of that clinician's phones it rings, by its place in the directory; else 1
+ * @param phone on a clinician's or supervisor's leg: which of that person's phones it rings, by its place in the directory;
+ *     else 1
+ * @param guest on a supervisor's leg: whom it rings
  * @param sid Twilio's id, once Twilio has taken the call
  * @param place what the leg hears now
  * @param joined whether the leg has asked for, and got, its way into the bridge
@@ -20,6 +23,7 @@ public record CallLeg(
         Role role,
         Optional<Integer> page,
         int phone,
+        Optional<ClinicianId> guest,
         Optional<String> sid,
         Place place,
         Progress progress,
@@ -38,7 +42,55 @@ public record CallLeg(
         /** We called the client back. */
         CLIENT,
         /** We called a clinician. */
-        CLINICIAN
+        CLINICIAN,
+        /** We called a supervisor whom the clinician wants in the talk. */
+        SUPERVISOR,
+        /** We called the interpreter whom the clinician wants in the talk. */
+        INTERPRETER,
+        /** We called the regional crisis line, which the clinician wants in the talk. */
+        CRISIS_LINE;
+
+        /** Somebody whom the clinician has called into the talk. */
+        public boolean isGuest() {
+            return switch (this) {
+                case CALLER, CLIENT, CLINICIAN -> false;
+                case SUPERVISOR, INTERPRETER, CRISIS_LINE -> true;
+            };
+        }
+    }
+
+    /** Nobody's guest. */
+    public CallLeg(
+            int number,
+            Role role,
+            Optional<Integer> page,
+            int phone,
+            Optional<String> sid,
+            Place place,
+            Progress progress,
+            Optional<LegOutcome> outcome,
+            boolean joined,
+            boolean talkingElsewhere,
+            Instant startedAt,
+            Optional<Instant> answeredAt,
+            Optional<Instant> endedAt,
+            Optional<Instant> checkAt) {
+        this(
+                number,
+                role,
+                page,
+                phone,
+                Optional.empty(),
+                sid,
+                place,
+                progress,
+                outcome,
+                joined,
+                talkingElsewhere,
+                startedAt,
+                answeredAt,
+                endedAt,
+                checkAt);
     }
 
     /** How far the call has come; it never goes back. */
@@ -65,7 +117,21 @@ public record CallLeg(
     }
 
     public boolean isCallersSide() {
-        return role != Role.CLINICIAN;
+        return role == Role.CALLER || role == Role.CLIENT;
+    }
+
+    public boolean isGuest() {
+        return role.isGuest();
+    }
+
+    /** A guest who is in the talk, on the way into it, or waits for the two to be back in it. */
+    boolean isGuestInTheTalk() {
+        return isGuest() && isAnswered() && (place == Place.BRIDGE || place == Place.MOMENT);
+    }
+
+    /** A guest with whom the caller is in good hands when the clinician is gone; an interpreter alone is no help. */
+    boolean mayKeepTheCaller() {
+        return isGuestInTheTalk() && role != Role.INTERPRETER;
     }
 
     CallLeg to(Place next) {
@@ -76,6 +142,7 @@ public record CallLeg(
                         role,
                         page,
                         phone,
+                        guest,
                         sid,
                         next,
                         progress,
@@ -94,6 +161,7 @@ public record CallLeg(
                 role,
                 page,
                 phone,
+                guest,
                 sid,
                 place,
                 progress,
@@ -112,6 +180,7 @@ public record CallLeg(
                 role,
                 page,
                 phone,
+                guest,
                 sid,
                 place,
                 progress,
@@ -130,6 +199,7 @@ public record CallLeg(
                 role,
                 page,
                 phone,
+                guest,
                 Optional.of(sid.orElse(twilioSid)),
                 place,
                 progress == Progress.WANTED ? Progress.PLACED : progress,
@@ -148,6 +218,7 @@ public record CallLeg(
                 role,
                 page,
                 phone,
+                guest,
                 sid,
                 place,
                 next,
@@ -166,6 +237,7 @@ public record CallLeg(
                 role,
                 page,
                 phone,
+                guest,
                 sid,
                 place,
                 Progress.OVER,
@@ -184,6 +256,7 @@ public record CallLeg(
                 role,
                 page,
                 phone,
+                guest,
                 sid,
                 place,
                 progress,

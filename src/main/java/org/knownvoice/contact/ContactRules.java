@@ -103,8 +103,8 @@ public final class ContactRules {
                         .ifPresent(leg -> CallerKeys.pressed(turn, leg, pressed));
             case ClinicianPressed pressed ->
                 contact.leg(pressed.leg())
-                        .filter(leg -> leg.isPresent() && leg.role() == Role.CLINICIAN)
-                        .ifPresent(leg -> Accepting.pressed(turn, leg, pressed.keys()));
+                        .filter(leg -> leg.isPresent() && !leg.isCallersSide())
+                        .ifPresent(leg -> staffPressed(turn, leg, pressed.keys()));
             case PageAccepted accepted ->
                 contact.page(accepted.page())
                         .ifPresent(page -> Accepting.accept(turn, page.number(), accepted.way(), Optional.empty()));
@@ -193,6 +193,16 @@ public final class ContactRules {
         turn.note(Entry.Kind.STATE_CHANGED, Map.of("from", before.name(), "to", after.name()));
     }
 
+    private static void staffPressed(Turn turn, CallLeg leg, String keys) {
+        if (leg.isGuest()) {
+            Guests.pressed(turn, leg, keys);
+        } else if (leg.place() == Place.ASIDE) {
+            Aside.pressed(turn, leg, keys);
+        } else {
+            Accepting.pressed(turn, leg, keys);
+        }
+    }
+
     static CallLeg callersLeg(Turn turn, String sid, Place place) {
         return new CallLeg(
                 turn.contact().legs().size() + 1,
@@ -220,9 +230,11 @@ public final class ContactRules {
                 .filter(older -> older.place() == Place.KEYPAD || older.place() == Place.KEYPAD_AGAIN)
                 .isPresent();
         boolean clinicianThere = contact.ownersLeg()
-                .filter(owner -> owner.place() == Place.BRIDGE)
+                .filter(owner -> owner.place() == Place.BRIDGE || Aside.isOut(owner))
                 .isPresent();
         if (contact.talk().isOn() && !clinicianThere) {
+            Guests.sendAway(turn);
+            contact = turn.contact();
             turn.become(contact.with(contact.talk().over().next()));
         }
         var leg = callersLeg(turn, sid, asked ? Place.KEYPAD : Place.GREETING);

@@ -31,7 +31,7 @@ public enum ContactState {
             case CONNECTED -> EnumSet.of(ACCEPTED, CALLBACK, ENDED, CLOSED);
             case CALLBACK -> EnumSet.of(ACCEPTED, CONNECTED, PAGING, EXHAUSTED, CLOSED);
             case EXHAUSTED -> EnumSet.of(ACCEPTED, PAGING, CALLBACK, ENDED, CLOSED);
-            case ENDED -> EnumSet.of(CONNECTED, ACCEPTED, CALLBACK, CLOSED);
+            case ENDED -> EnumSet.of(CALLBACK, CLOSED);
             case CLOSED -> EnumSet.noneOf(ContactState.class);
         };
     }

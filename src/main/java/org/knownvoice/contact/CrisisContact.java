@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.ClinicianPhone;
+import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.paging.Channel;
 import org.knownvoice.routing.Roster;
@@ -102,12 +103,17 @@ public record CrisisContact(
                 .map(Acceptance::clinician);
     }
 
-    /** The number that this leg rings, or that has rung us. */
+    /** The number that this leg rings, or that has rung us; the interpreter's is a setting and not known here. */
     public Optional<PhoneNumber> numberOf(CallLeg leg, Roster roster) {
         return switch (leg.role()) {
             case CALLER -> origin.callerNumber();
             case CLIENT -> CallbackNumber.of(this, roster);
-            case CLINICIAN ->
+            case CRISIS_LINE ->
+                roster.line(origin.line())
+                        .or(() -> roster.allLines().stream().findFirst())
+                        .map(Line::fallbackNumber);
+            case INTERPRETER -> Optional.empty();
+            case CLINICIAN, SUPERVISOR ->
                 clinicianOf(leg)
                         .flatMap(clinician -> roster.phoneOf(clinician, leg.phone()))
                         .map(ClinicianPhone::phone);
@@ -121,7 +127,7 @@ public record CrisisContact(
     public Map<PhoneNumber, Integer> phonesKept(Roster roster) {
         var kept = new HashMap<PhoneNumber, Integer>();
         for (CallLeg leg : legs) {
-            if (!leg.isOver() && leg.role() != CallLeg.Role.CALLER) {
+            if (!leg.isOver() && isAPersonsPhone(leg)) {
                 numberOf(leg, roster).ifPresent(phone -> kept.put(phone, leg.number()));
                 clinicianOf(leg).map(roster::listedPhonesOf).orElse(List.of()).stream()
                         .map(ClinicianPhone::phone)
@@ -129,6 +135,14 @@ public record CrisisContact(
             }
         }
         return kept;
+    }
+
+    /** A line takes many calls at once, and the caller's phone is their own affair. */
+    private static boolean isAPersonsPhone(CallLeg leg) {
+        return switch (leg.role()) {
+            case CLIENT, CLINICIAN, SUPERVISOR -> true;
+            case CALLER, INTERPRETER, CRISIS_LINE -> false;
+        };
     }
 
     /** Whether an order from the outbox still makes sense: things may have happened since it was given. */
@@ -190,7 +204,7 @@ public record CrisisContact(
 
     /** The clinician at the other end of a leg of ours. */
     public Optional<ClinicianId> clinicianOf(CallLeg leg) {
-        return leg.page().flatMap(this::page).map(Page::clinician);
+        return leg.guest().or(() -> leg.page().flatMap(this::page).map(Page::clinician));
     }
 
     public List<Page> openPages() {
@@ -200,6 +214,11 @@ public record CrisisContact(
     /** The caller is speaking with the fallback line and must not be moved. */
     public boolean callerTalksElsewhere() {
         return callersLeg().filter(CallLeg::talkingElsewhere).isPresent();
+    }
+
+    /** More than the two may be in the talk's conference. */
+    public boolean mayHaveGuests() {
+        return talk.backAt().isPresent() || legs.stream().anyMatch(leg -> leg.isGuest() && leg.isPresent());
     }
 
     /** How many different clinicians have been asked so far. */

@@ -65,6 +65,17 @@ public record Entry(
         ACCEPTANCE_LAPSED,
         CONNECTED,
         CUT_OFF,
+        /** The clinician has pressed * in the talk. */
+        STEPPED_ASIDE,
+        /** Clinician and caller are brought together again. */
+        BACK_IN_TALK,
+        /** The clinician wants somebody in the talk; the code says whom. */
+        GUEST_WANTED,
+        GUEST_JOINED,
+        GUEST_NOT_REACHED,
+        GUEST_LEFT,
+        /** The clinician is gone and the caller stays with whom they have added. */
+        STAYS_WITH_GUEST,
         CALLER_HUNG_UP,
         CALLBACK_ASKED,
         CALLBACK_TRIED,

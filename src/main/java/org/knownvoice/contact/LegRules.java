@@ -35,6 +35,7 @@ final class LegRules {
                 turn.tell(leg, Place.HOLD);
             case KEYPAD, KEYPAD_AGAIN -> Identifying.typed(turn, leg, new ContactEvent.Typed.Half());
             case EXHAUSTED -> CallerKeys.toFallback(turn, leg);
+            case ASIDE, NO_INTERPRETER, NOBODY_TO_ADD -> Aside.back(turn, leg);
             default -> {}
         }
     }
@@ -48,6 +49,10 @@ final class LegRules {
     static void entersBridge(Turn turn, CallLeg leg) {
         if (leg.place() == Place.BRIDGE && !leg.isOver() && !leg.joined()) {
             turn.put(leg.joinedBridge());
+            if (leg.isGuest()) {
+                turn.note(
+                        Entry.Kind.GUEST_JOINED, leg, Map.of("role", leg.role().name()));
+            }
         }
     }
 
@@ -68,7 +73,7 @@ final class LegRules {
     /** What the phone network says of the call, by itself or because it was asked. */
     static void reported(Turn turn, CallLeg leg, Progress progress) {
         if (leg.isAnswered() && progress == Progress.ANSWERED) {
-            Bridging.stillThere(turn, leg);
+            Aside.stillThere(turn, leg);
         } else {
             progressed(turn, leg, progress);
         }
@@ -131,6 +136,7 @@ final class LegRules {
                 }
             }
             case CALLER -> CallingBack.callerLeft(turn, leg);
+            case SUPERVISOR, INTERPRETER, CRISIS_LINE -> Guests.ended(turn, leg);
         }
     }
 

@@ -35,6 +35,12 @@ public enum Place {
     CUT_OFF,
 
     // the clinician
+    /** Has pressed * in the talk: whom to add, or back to the caller. */
+    ASIDE,
+    /** No interpreter's number is set; then back to the caller. */
+    NO_INTERPRETER,
+    /** There is nobody of that kind to call; then back to the caller. */
+    NOBODY_TO_ADD,
     /** Press 1 to accept, 2 to decline. */
     PROMPT,
     /** Accepted already: press 1 to be connected. */
@@ -55,6 +61,10 @@ public enum Place {
     ON_ANOTHER_CRISIS,
     /** Nothing is open any more; the leg ends. */
     OVER,
+
+    // the caller, and whom the clinician has added
+    /** The clinician has stepped aside and comes back: a kind word and music, again and again. */
+    MOMENT,
 
     // both
     /** In the conference of caller and clinician. */

@@ -262,6 +262,7 @@ final class RecoveredCall {
         if (!turn.contact().talk().isOn() || !own().isPresent()) {
             return;
         }
+        Guests.sendAway(turn);
         turn.contact()
                 .ownersLeg()
                 .ifPresentOrElse(
@@ -275,7 +276,8 @@ final class RecoveredCall {
             return;
         }
         if (contact.talk().isOn()) {
-            turn.become(contact.with(contact.talk().over().next()));
+            Guests.sendAway(turn);
+            turn.become(turn.contact().with(contact.talk().over().next()));
         }
         CallerKeys.toFallback(turn, own());
     }

@@ -67,6 +67,7 @@ final class Ringing {
                     CallLeg.Role.CLINICIAN,
                     Optional.of(page.number()),
                     phone.get(),
+                    Optional.empty(),
                     accepted ? Place.JOIN_PROMPT : Place.PROMPT,
                     first ? Priority.FIRST : Priority.PAGE);
         }
@@ -74,16 +75,30 @@ final class Ringing {
 
     /** Rings the client's phone, to be joined on answer. */
     static void ringClient(Turn turn) {
-        place(turn, CallLeg.Role.CLIENT, Optional.empty(), 1, Place.BRIDGE, Priority.FIRST);
+        place(turn, CallLeg.Role.CLIENT, Optional.empty(), 1, Optional.empty(), Place.BRIDGE, Priority.FIRST);
+    }
+
+    /** Rings somebody whom the clinician wants in the talk: a supervisor is asked first, a line is in when it answers. */
+    static void ringGuest(Turn turn, CallLeg.Role role, Optional<ClinicianId> supervisor, int phone) {
+        var place =
+                supervisor.isPresent() ? Place.PROMPT : turn.contact().talk().isAside() ? Place.MOMENT : Place.BRIDGE;
+        place(turn, role, Optional.empty(), phone, supervisor, place, Priority.FIRST);
     }
 
     private static void place(
-            Turn turn, CallLeg.Role role, Optional<Integer> page, int phone, Place place, Priority priority) {
+            Turn turn,
+            CallLeg.Role role,
+            Optional<Integer> page,
+            int phone,
+            Optional<ClinicianId> guest,
+            Place place,
+            Priority priority) {
         var leg = new CallLeg(
                 turn.contact().legs().size() + 1,
                 role,
                 page,
                 phone,
+                guest,
                 Optional.empty(),
                 place,
                 CallLeg.Progress.WANTED,

@@ -12,8 +12,10 @@ import org.knownvoice.routing.Roster;
  * What a decision must know beside the contact itself, as it was when the event came.
  *
  * @param phonesInUse phones that a call of another contact rings or talks with
+ * @param hasInterpreter there is an interpreter whom a clinician may call into a talk
  */
-public record Surroundings(Roster roster, Workload workload, Set<PhoneNumber> phonesInUse, Timings timings) {
+public record Surroundings(
+        Roster roster, Workload workload, Set<PhoneNumber> phonesInUse, Timings timings, boolean hasInterpreter) {
     public Surroundings {
         phonesInUse = Set.copyOf(phonesInUse);
     }

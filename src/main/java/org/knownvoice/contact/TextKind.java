@@ -25,6 +25,8 @@ public enum TextKind {
     DECLINED,
     LAPSED,
     AFTER_TALK,
+    /** Whom they wanted in the talk could not be reached; the talk goes on. */
+    NOBODY_JOINED,
     CLIENT_WROTE,
     /** The caller has left a spoken message. */
     MESSAGE_LEFT,

@@ -32,10 +32,17 @@ import org.knownvoice.store.WorkloadStore;
 final class ContactTransactions {
     private final Timings timings;
     private final RosterCache rosters;
+    private final boolean hasInterpreter;
 
+    /** For events that call nobody into a talk. */
     ContactTransactions(Timings timings, RosterCache rosters) {
+        this(timings, rosters, false);
+    }
+
+    ContactTransactions(Timings timings, RosterCache rosters, boolean hasInterpreter) {
         this.timings = timings;
         this.rosters = rosters;
+        this.hasInterpreter = hasInterpreter;
     }
 
     /** The contact is locked by this transaction. */
@@ -58,7 +65,7 @@ final class ContactTransactions {
         var workload = WorkloadStore.of(tx, contact.id(), contact.identity().client(), now);
         var phones = PhoneStore.inUse(tx, contact.id());
         return Future.all(workload, phones)
-                .map(both -> new Surroundings(roster, workload.result(), phones.result(), timings));
+                .map(both -> new Surroundings(roster, workload.result(), phones.result(), timings, hasInterpreter));
     }
 
     private Future<Saved> save(SqlConnection tx, CrisisContact before, Decision decision, Roster roster, Instant now) {

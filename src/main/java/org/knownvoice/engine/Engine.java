@@ -66,6 +66,7 @@ public final class Engine implements Happenings {
     private final List<StaffText> staffTexts;
     private final Blocks blocks;
     private final StaffCalls staffCalls;
+    private final Optional<PhoneNumber> interpreter;
     private volatile Runnable afterCommit = () -> {};
 
     /** Told of each committed decision: the meters read it. */
@@ -83,13 +84,15 @@ public final class Engine implements Happenings {
             RosterCache rosters,
             Supplier<UUID> ids,
             Observer observer,
-            List<StaffText> staffTexts) {
+            List<StaffText> staffTexts,
+            Optional<PhoneNumber> interpreter) {
         this.pool = pool;
         this.clock = clock;
         this.timings = timings;
         this.rosters = rosters;
         this.transactions = new Transactions(pool);
-        this.contacts = new ContactTransactions(timings, rosters);
+        this.contacts = new ContactTransactions(timings, rosters, interpreter.isPresent());
+        this.interpreter = interpreter;
         this.texts = new TextReports(contacts, rosters);
         this.arrivals = new Arrivals(contacts, rosters, timings, () -> new ContactId(ids.get()));
         this.callersTexts = new CallersTexts(contacts, rosters, arrivals);
@@ -407,7 +410,7 @@ public final class Engine implements Happenings {
 
     /** The number that a leg of ours rings; empty when nobody is left there to ring. */
     public Optional<PhoneNumber> numberOf(CrisisContact contact, CallLeg leg) {
-        return contact.numberOf(leg, rosters.last());
+        return leg.role() == CallLeg.Role.INTERPRETER ? interpreter : contact.numberOf(leg, rosters.last());
     }
 
     /** Where the caller can be called back or written to. */

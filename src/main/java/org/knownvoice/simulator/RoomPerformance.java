@@ -116,6 +116,15 @@ final class RoomPerformance implements Performance, Participant.Member {
         leave("participant_updated_via_api");
     }
 
+    /** The star key leaves the conference, where the Dial says so; the call itself goes on. */
+    @Override
+    public void key(char key) {
+        if (key == '*' && dial.hangupOnStar() && conference.isPresent()) {
+            leave("participant_hung_up");
+            finish("answered");
+        }
+    }
+
     @Override
     public void hungUp() {
         leave("participant_hung_up");

@@ -84,7 +84,9 @@ final class ContactRow {
             .optionalMoment(contact -> unanswered(contact).flatMap(Unanswered::quietUntil))
             .with(
                     Boolean.class,
-                    contact -> unanswered(contact).filter(Unanswered::more).isPresent());
+                    contact -> unanswered(contact).filter(Unanswered::more).isPresent())
+            .optionalMoment(contact -> contact.talk().asideAt())
+            .optionalMoment(contact -> contact.talk().backAt());
 
     private static Optional<Unanswered> unanswered(CrisisContact contact) {
         return contact.acceptance().flatMap(Acceptance::unanswered);
@@ -98,9 +100,10 @@ final class ContactRow {
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
                             ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told,
-                            instead_of_texts, calls_asked_for, unanswered_quiet_until, unanswered_more)
+                            instead_of_texts, calls_asked_for, unanswered_quiet_until, unanswered_more,
+                            aside_at, back_at)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)""").execute(Tuple.from(COLUMNS.of(contact))).mapEmpty();
+                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)""").execute(Tuple.from(COLUMNS.of(contact))).mapEmpty();
     }
 
     static Future<Void> insertNumbers(SqlConnection tx, ContactId id, Origin origin) {
@@ -132,9 +135,10 @@ final class ContactRow {
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
                             ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told,
-                            instead_of_texts, calls_asked_for, unanswered_quiet_until, unanswered_more)
+                            instead_of_texts, calls_asked_for, unanswered_quiet_until, unanswered_more,
+                            aside_at, back_at)
                         = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)
+                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)
                         where id = $1""").execute(Tuple.from(columns)).mapEmpty();
     }
 
@@ -145,7 +149,8 @@ final class ContactRow {
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
                             ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told,
-                            instead_of_texts, calls_asked_for, unanswered_quiet_until, unanswered_more, line, phone, about_contact, about_owner
+                            instead_of_texts, calls_asked_for, unanswered_quiet_until, unanswered_more,
+                            aside_at, back_at, line, phone, about_contact, about_owner
                         from crisis_contact join crisis_contact_caller on contact_id = id
                         where id = $1""").execute(Tuple.of(id.value()));
     }
@@ -179,7 +184,9 @@ final class ContactRow {
                 new Talk(
                         row.getInteger("talk_number"),
                         Moments.find(row, "talk_since"),
-                        Moments.find(row, "cut_off_at")),
+                        Moments.find(row, "cut_off_at"),
+                        Moments.find(row, "aside_at"),
+                        Moments.find(row, "back_at")),
                 new Callback(
                         row.getInteger("callback_tries"),
                         Moments.find(row, "callback_at"),

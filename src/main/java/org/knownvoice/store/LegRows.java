@@ -10,6 +10,7 @@ import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.Place;
+import org.knownvoice.directory.ClinicianId;
 
 /** The call legs of a contact. */
 final class LegRows {
@@ -20,6 +21,7 @@ final class LegRows {
             .text(leg -> leg.role().name())
             .withOptional(Integer.class, CallLeg::page)
             .with(Integer.class, CallLeg::phone)
+            .withOptional(String.class, leg -> leg.guest().map(ClinicianId::value))
             .withOptional(String.class, CallLeg::sid)
             .text(leg -> leg.place().name())
             .text(leg -> leg.progress().name())
@@ -37,14 +39,14 @@ final class LegRows {
         }
         return tx.preparedQuery("""
                         insert into call_leg (
-                            contact_id, number, role, page, phone, sid, place, progress, outcome, joined, talking_elsewhere,
+                            contact_id, number, role, page, phone, guest, sid, place, progress, outcome, joined, talking_elsewhere,
                             started_at, answered_at, ended_at, check_at)
-                        select $15, number, role, page, phone, sid, place, progress, outcome, joined, talking_elsewhere,
+                        select $16, number, role, page, phone, guest, sid, place, progress, outcome, joined, talking_elsewhere,
                             started_at, answered_at, ended_at, check_at
                         from unnest($1::int[], $2::text[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[],
-                            $8::text[], $9::boolean[], $10::boolean[], $11::timestamptz[], $12::timestamptz[],
-                            $13::timestamptz[], $14::timestamptz[])
-                            as given (number, role, page, phone, sid, place, progress, outcome, joined, talking_elsewhere,
+                            $8::text[], $9::text[], $10::boolean[], $11::boolean[], $12::timestamptz[],
+                            $13::timestamptz[], $14::timestamptz[], $15::timestamptz[])
+                            as given (number, role, page, phone, guest, sid, place, progress, outcome, joined, talking_elsewhere,
                                 started_at, answered_at, ended_at, check_at)
                         on conflict (contact_id, number) do update set
                             sid = excluded.sid, place = excluded.place, progress = excluded.progress,
@@ -57,7 +59,7 @@ final class LegRows {
 
     static Future<List<CallLeg>> load(SqlConnection tx, ContactId contact) {
         return tx.preparedQuery("""
-                        select number, role, page, phone, sid, place, progress, outcome, joined, talking_elsewhere,
+                        select number, role, page, phone, guest, sid, place, progress, outcome, joined, talking_elsewhere,
                             started_at, answered_at, ended_at, check_at
                         from call_leg where contact_id = $1 order by number""")
                 .mapping(LegRows::leg)
@@ -71,6 +73,7 @@ final class LegRows {
                 CallLeg.Role.valueOf(row.getString("role")),
                 Optional.ofNullable(row.getInteger("page")),
                 row.getInteger("phone"),
+                Optional.ofNullable(row.getString("guest")).map(ClinicianId::new),
                 Optional.ofNullable(row.getString("sid")),
                 Place.valueOf(row.getString("place")),
                 CallLeg.Progress.valueOf(row.getString("progress")),

@@ -26,6 +26,9 @@ final class AwayLegs {
     private static final int MOST = 1000;
     private static final Set<Place> TYPING = Set.of(Place.KEYPAD, Place.KEYPAD_AGAIN);
 
+    /** Whose caller waits for them: they are called first of all. */
+    private static final Set<Place> ASIDE = Set.of(Place.ASIDE, Place.NO_INTERPRETER, Place.NOBODY_TO_ADD);
+
     private final Happenings happenings;
     private final Meantime meantime;
     private final Documents documents;
@@ -54,6 +57,10 @@ final class AwayLegs {
             return Future.succeededFuture(documents.politeEnd(request.isInbound()));
         }
         var standing = leg.map(one -> new Standing(contact.get(), one));
+        if (leg.filter(CallLeg::isGuest).isPresent()) {
+            return Future.succeededFuture(
+                    address == LegAddress.BRIDGE_LEFT ? documents.politeEnd(false) : document(standing.orElseThrow()));
+        }
         return isClinicians(request, standing, address)
                 ? Future.succeededFuture(clinician(request, ref, address, standing))
                 : caller(request, ref, address, standing);
@@ -97,6 +104,10 @@ final class AwayLegs {
     private String clinician(TwilioRequest request, LegRef ref, LegAddress address, Optional<Standing> seen) {
         if (request.callOver().isPresent() || address == LegAddress.BRIDGE_LEFT) {
             return documents.politeEnd(false);
+        }
+        if (seen.map(one -> one.leg().place()).filter(ASIDE::contains).isPresent()) {
+            clinicianOn(request).ifPresent(one -> comesForward(ref.contact(), one));
+            return script.farewell(StaffPhrase.CALLED_AGAIN);
         }
         boolean isAskedNow = seen.map(one -> one.leg().place())
                 .filter(place -> place != Place.PROMPT && place != Place.JOIN_PROMPT)

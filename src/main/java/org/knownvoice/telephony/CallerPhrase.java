@@ -25,6 +25,8 @@ enum CallerPhrase {
     CALLBACK_PROMISED,
     NOT_IN_CARE,
     CUT_OFF,
+    MOMENT,
+    HANDED_OVER,
     JOINED,
     PROMISED_CALL,
     OVER,

@@ -10,6 +10,9 @@ import org.knownvoice.directory.Line;
 
 /** What the caller's side hears at each place. */
 final class CallerScript {
+    /** In it comes the word that the clinician has only stepped aside: then nobody hears of being cut off. */
+    private static final Duration BREATH = Duration.ofSeconds(1);
+
     private static final Duration CUT_OFF_PAUSE = Duration.ofSeconds(2);
 
     private final Scene scene;
@@ -46,9 +49,19 @@ final class CallerScript {
             case CALLBACK_PROMISED -> farewell(tongue.say(CallerPhrase.CALLBACK_PROMISED));
             case NOT_IN_CARE -> notInCare();
             case CUT_OFF ->
-                twiml.say(tongue.say(CallerPhrase.CUT_OFF)).pause(CUT_OFF_PAUSE).goOnAt(scene.next());
+                twiml.pause(BREATH)
+                        .say(tongue.say(CallerPhrase.CUT_OFF))
+                        .pause(CUT_OFF_PAUSE)
+                        .goOnAt(scene.next());
+            case MOMENT ->
+                twiml.say(greeting(CallerPhrase.MOMENT))
+                        .play(scene.addresses().holdMusic())
+                        .goOnAt(scene.next());
             case BRIDGE -> bridge();
-            case PROMPT,
+            case ASIDE,
+                    NO_INTERPRETER,
+                    NOBODY_TO_ADD,
+                    PROMPT,
                     JOIN_PROMPT,
                     YOURS_BY_TEXT,
                     TAKEN,
@@ -141,6 +154,11 @@ final class CallerScript {
     }
 
     private Twiml bridge() {
+        if (scene.contact().talk().backAt().isPresent()) {
+            boolean clinicianIsThere = scene.contact().ownersLeg().isPresent();
+            return twiml.say(tongue.say(clinicianIsThere ? CallerPhrase.JOINED : CallerPhrase.HANDED_OVER))
+                    .join(scene.bridge(false));
+        }
         boolean ourCall = scene.leg().role() == CallLeg.Role.CLIENT;
         return twiml.say(tongue.say(ourCall ? CallerPhrase.PROMISED_CALL : CallerPhrase.JOINED))
                 .join(scene.bridge(false));

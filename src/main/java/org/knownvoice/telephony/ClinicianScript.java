@@ -1,6 +1,7 @@
 package org.knownvoice.telephony;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.knownvoice.contact.Acceptance;
 import org.knownvoice.contact.CallLeg;
@@ -13,6 +14,10 @@ import org.knownvoice.directory.Clinician;
 final class ClinicianScript {
     private static final Words<StaffPhrase> WORDS = Words.read("staff", StaffPhrase.class);
     private static final Duration BREATH = Duration.ofSeconds(1);
+
+    /** So long the menu waits for a key after its words. */
+    private static final Duration MENU_SILENCE = Duration.ofSeconds(4);
+
     private static final double WORDS_PER_SECOND = 2.5;
 
     private final Scene scene;
@@ -39,6 +44,9 @@ final class ClinicianScript {
             case BRIDGE -> bridge();
             case YOURS_BY_TEXT ->
                 confirmed(WORDS.say(StaffPhrase.YOURS_BY_TEXT)).hangUp();
+            case ASIDE -> menu();
+            case NO_INTERPRETER -> thenBack(StaffPhrase.NO_INTERPRETER);
+            case NOBODY_TO_ADD -> thenBack(StaffPhrase.NOBODY_TO_ADD);
             case TAKEN -> farewell(taken());
             case DECLINED -> farewell(WORDS.say(StaffPhrase.DECLINED));
             case CALLER_ON_FALLBACK -> farewell(WORDS.say(StaffPhrase.CALLER_ON_FALLBACK));
@@ -60,6 +68,7 @@ final class ClinicianScript {
                     CALLBACK_PROMISED,
                     NOT_IN_CARE,
                     CUT_OFF,
+                    MOMENT,
                     OVER -> farewell(WORDS.say(StaffPhrase.OVER));
         };
     }
@@ -80,7 +89,21 @@ final class ClinicianScript {
         return twiml.oneKeyRepeated(address, sentence, times, BREATH).hangUp();
     }
 
+    /** In the breath before it comes the word of a caller who has hung up instead. */
+    private Twiml menu() {
+        return twiml.pause(BREATH)
+                .oneKeyRepeated(scene.at(LegAddress.PRESS), WORDS.say(StaffPhrase.ASIDE), 1, MENU_SILENCE)
+                .goOnAt(scene.next());
+    }
+
+    private Twiml thenBack(StaffPhrase phrase) {
+        return twiml.say(WORDS.say(phrase)).goOnAt(scene.next());
+    }
+
     private Twiml bridge() {
+        if (contact.talk().backAt().isPresent()) {
+            return twiml.say(back(contact.talk().backAt().get())).join(scene.bridge(false));
+        }
         boolean callerIsThere = contact.callersLeg()
                 .filter(leg -> leg.role() == CallLeg.Role.CALLER || leg.isAnswered())
                 .isPresent();
@@ -91,6 +114,24 @@ final class ClinicianScript {
         twiml.say(sentence);
         LanguageWord.of(contact, scene.roster()).ifPresent(twiml::say);
         return twiml;
+    }
+
+    /** With whoever has been rung for it since. */
+    private String back(Instant since) {
+        return contact.legs().stream()
+                .filter(leg -> leg.isGuest() && leg.startedAt().equals(since))
+                .findFirst()
+                .map(CallLeg::role)
+                .map(role -> WORDS.say(StaffPhrase.BACK_CALLING, Map.of("guest", WORDS.say(guest(role)))))
+                .orElseGet(() -> WORDS.say(StaffPhrase.BACK));
+    }
+
+    private static StaffPhrase guest(CallLeg.Role role) {
+        return switch (role) {
+            case SUPERVISOR -> StaffPhrase.GUEST_SUPERVISOR;
+            case INTERPRETER -> StaffPhrase.GUEST_INTERPRETER;
+            case CRISIS_LINE, CALLER, CLIENT, CLINICIAN -> StaffPhrase.GUEST_CRISIS_LINE;
+        };
     }
 
     private String confirmation(boolean callerIsThere) {

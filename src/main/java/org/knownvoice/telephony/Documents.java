@@ -27,7 +27,10 @@ public final class Documents {
         if (leg.isOver()) {
             return politeEnd(leg.isCallersSide());
         }
-        return (leg.isCallersSide() ? CallerScript.of(scene) : ClinicianScript.of(scene)).xml();
+        if (leg.isCallersSide()) {
+            return CallerScript.of(scene).xml();
+        }
+        return (leg.isGuest() ? GuestScript.of(scene) : ClinicianScript.of(scene)).xml();
     }
 
     /** Music until the other side of the bridge is there. */

@@ -15,6 +15,11 @@ import org.knownvoice.routing.Roster;
 /** Everything that one document is made from: the contact as committed, the leg that asks, and what the house knows. */
 record Scene(CrisisContact contact, CallLeg leg, Roster roster, House house) {
 
+    private static final int THE_TWO = 2;
+
+    /** Caller, clinician, and one guest of each kind. */
+    private static final int WITH_GUESTS = 5;
+
     /** What is the same for all documents. */
     record House(PublicUrl publicUrl, Timings timings, FallbackShows fallbackShows, Recordings recordings) {
         Tongue tongue(Language language) {
@@ -54,11 +59,17 @@ record Scene(CrisisContact contact, CallLeg leg, Roster roster, House house) {
                 .orElse(contact.origin().line());
     }
 
-    /** The way into the bridge. Who may wait long for the other hears music, else there is silence until both are in. */
+    /**
+     * The way into the bridge. Who may wait long for the other hears music, else there is silence until both are in. A guest
+     * may leave without ending it for the others, unless the clinician is gone: then the caller must not be left alone.
+     */
     Twiml.Bridge bridge(boolean waitsLong) {
         return new Twiml.Bridge(
                 contact.conferenceName(),
                 "leg-" + leg.number(),
+                contact.mayHaveGuests() ? WITH_GUESTS : THE_TWO,
+                !leg.isGuest() || contact.ownersLeg().isEmpty() && leg.role() != CallLeg.Role.INTERPRETER,
+                leg.role() == CallLeg.Role.CLINICIAN,
                 waitsLong ? at(LegAddress.WAIT) : "",
                 at(LegAddress.CONFERENCE),
                 at(LegAddress.BRIDGE_LEFT) + "?talk=" + contact.talk().number());

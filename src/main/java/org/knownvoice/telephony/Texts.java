@@ -43,6 +43,7 @@ public final class Texts {
             case DECLINED -> StaffPhrase.TEXT_DECLINED;
             case LAPSED -> StaffPhrase.TEXT_LAPSED;
             case AFTER_TALK -> StaffPhrase.TEXT_AFTER_TALK;
+            case NOBODY_JOINED -> StaffPhrase.TEXT_NOBODY_JOINED;
             case CLIENT_WROTE -> StaffPhrase.TEXT_CLIENT_WROTE;
             case MESSAGE_LEFT -> StaffPhrase.TEXT_MESSAGE_LEFT;
             case CLIENT_TEXT_FAILED -> StaffPhrase.TEXT_CLIENT_TEXT_FAILED;
@@ -95,6 +96,7 @@ public final class Texts {
                     DECLINED,
                     LAPSED,
                     AFTER_TALK,
+                    NOBODY_JOINED,
                     CLIENT_WROTE,
                     MESSAGE_LEFT,
                     CLIENT_UNANSWERED,

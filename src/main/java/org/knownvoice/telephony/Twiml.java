@@ -92,18 +92,23 @@ final class Twiml {
         return new Gather.Builder().inputs(Gather.Input.DTMF).action(address).method(HttpMethod.POST);
     }
 
+    Twiml play(String music) {
+        response.play(new Play.Builder(music).build());
+        return this;
+    }
+
     Twiml playForEver(String music) {
         response.play(new Play.Builder(music).loop(0).build());
         return this;
     }
 
-    /** Caller and clinician talk here; who is left over asks at the address. */
+    /** Those of a talk are together here; who is out of it asks at the address. */
     Twiml join(Bridge bridge) {
         var conference = new Conference.Builder(bridge.conference())
                 .startConferenceOnEnter(true)
-                .endConferenceOnExit(true)
+                .endConferenceOnExit(bridge.endsForAll())
                 .beep(Conference.Beep.FALSE)
-                .maxParticipants(2)
+                .maxParticipants(bridge.most())
                 .waitUrl(bridge.waitAddress())
                 .waitMethod(HttpMethod.POST)
                 .participantLabel(bridge.label())
@@ -111,21 +116,32 @@ final class Twiml {
                 .statusCallbackMethod(HttpMethod.POST)
                 .statusCallbackEvents(List.of(
                         Conference.Event.START, Conference.Event.END, Conference.Event.JOIN, Conference.Event.LEAVE));
-        response.dial(new Dial.Builder()
-                .action(bridge.afterwards())
-                .method(HttpMethod.POST)
-                .conference(conference.build())
-                .build());
+        var dial = new Dial.Builder().action(bridge.afterwards()).method(HttpMethod.POST);
+        if (bridge.starLeaves()) {
+            dial.hangupOnStar(true);
+        }
+        response.dial(dial.conference(conference.build()).build());
         return this;
     }
 
     /**
      * A leg's way into a conference.
      *
-     * @param label tells the two apart; nobody's name
+     * @param label tells the legs apart; nobody's name
+     * @param most how many may be in it
+     * @param endsForAll when this leg leaves, the others are out of it too
+     * @param starLeaves this leg leaves with the star key, and goes on at the address
      * @param waitAddress what is heard alone; empty for silence
      */
-    record Bridge(String conference, String label, String waitAddress, String eventsTo, String afterwards) {}
+    record Bridge(
+            String conference,
+            String label,
+            int most,
+            boolean endsForAll,
+            boolean starLeaves,
+            String waitAddress,
+            String eventsTo,
+            String afterwards) {}
 
     /** Puts the caller through to an outside number, and tells how that goes. */
     Twiml putThrough(PutThrough to) {

@@ -38,6 +38,27 @@ class SettingsTest {
     }
 
     @Test
+    void anInterpretersNumberIsReadInAnyUsualForm() {
+        var environment = new HashMap<>(NEEDED);
+        assertThat(Settings.from(environment, SettingsFile.packaged()).orThrow().interpreter())
+                .isEmpty();
+
+        environment.put("INTERPRETER_NUMBER", "(425) 555-0190");
+        assertThat(Settings.from(environment, SettingsFile.packaged())
+                        .orThrow()
+                        .interpreter()
+                        .orElseThrow()
+                        .e164())
+                .isEqualTo("+14255550190");
+
+        environment.put("INTERPRETER_NUMBER", "12");
+        assertThat(faults(environment)).singleElement().satisfies(fault -> {
+            assertThat(fault.setting()).isEqualTo("INTERPRETER_NUMBER");
+            assertThat(fault.remedy()).contains("+14255550100");
+        });
+    }
+
+    @Test
     void everyMissingOneIsNamedAtOnceWithItsRemedy() {
         assertThat(faults(Map.of())).hasSize(4).allSatisfy(fault -> {
             assertThat(NEEDED).containsKey(fault.setting());

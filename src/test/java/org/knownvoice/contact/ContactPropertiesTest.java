@@ -38,20 +38,6 @@ class ContactPropertiesTest {
     }
 
     @Example
-    void aTalkThatCountedAsOverGoesOnOrIsRungBack() {
-        var goesOn = talkThatCountsAsOver();
-        TRANSITIONS.saw(goesOn.happens(new ContactEvent.BridgeLeft(1)).timeline());
-        var rungBack = talkThatCountsAsOver();
-        TRANSITIONS.saw(rungBack.happens(new ContactEvent.RingBackAsked(SmallWorld.id("ann")))
-                .timeline());
-    }
-
-    private static Story talkThatCountsAsOver() {
-        var story = Story.call(new SmallWorld().primary("ann")).callerHearsOut().talksWith("ann");
-        return story.happens(new ContactEvent.BridgeLeft(story.legOf("ann").number()));
-    }
-
-    @Example
     void whoIsNotInCareAndWhomNobodyCanServe() {
         var nobody = new SmallWorld().offShift("off");
         TRANSITIONS.saw(Story.unknownCall(nobody).callerPresses("9").timeline());

@@ -22,6 +22,8 @@ import org.knownvoice.routing.Roster;
  * keys are pressed, people hang up, words of it come late, twice or never. It keeps its own book of what is really up.
  */
 final class PhoneNetwork {
+    private static final PhoneNumber INTERPRETER = new PhoneNumber("+19995550001");
+
     /** A call as it really is. */
     private final class Call {
         final int contact;
@@ -33,6 +35,7 @@ final class PhoneNetwork {
         int document;
         Optional<String> conference = Optional.empty();
         int talk;
+        boolean endsForAll;
         Optional<Instant> aloneSince = Optional.empty();
 
         Call(int contact, int leg, PhoneNumber phone) {
@@ -108,7 +111,7 @@ final class PhoneNetwork {
         }
         on.addAll(have);
         var workload = new Workload(Map.of(), on, have, Optional.empty());
-        return new Surroundings(roster, workload, phones, SmallWorld.TIMINGS);
+        return new Surroundings(roster, workload, phones, SmallWorld.TIMINGS, true);
     }
 
     private void happens(int index, ContactEvent event) {
@@ -214,13 +217,13 @@ final class PhoneNetwork {
 
     private void place(int index, int leg) {
         var known = contacts.get(index).leg(leg).orElseThrow();
-        var phone = contacts.get(index).numberOf(known, roster).orElseThrow();
+        var phone = contacts.get(index).numberOf(known, roster).orElse(INTERPRETER);
         if (random.nextInt(20) == 0) {
             happens(index, new ContactEvent.CallRefused(leg, 21211));
             return;
         }
         watch.rings(calls.values().stream()
-                .filter(other -> !other.over && other.asKnown().role() != CallLeg.Role.CALLER)
+                .filter(other -> !other.over && isAPersons(other) && isAPersons(known))
                 .filter(other -> other.phone.equals(phone) || belongsToOne(other.phone, phone))
                 .count());
         var call = new Call(index, leg, phone);
@@ -239,6 +242,18 @@ final class PhoneNetwork {
                 later(1_500 + random.nextInt(20_000), () -> answers(call));
             }
         }
+    }
+
+    private static boolean isAPersons(Call call) {
+        return isAPersons(call.asKnown());
+    }
+
+    /** A line takes many calls at once. */
+    private static boolean isAPersons(CallLeg leg) {
+        return switch (leg.role()) {
+            case CLIENT, CLINICIAN, SUPERVISOR -> true;
+            case CALLER, INTERPRETER, CRISIS_LINE -> false;
+        };
     }
 
     private boolean belongsToOne(PhoneNumber phone, PhoneNumber other) {
@@ -377,6 +392,18 @@ final class PhoneNetwork {
                 }
             }
             case PROMPT, JOIN_PROMPT -> answersPrompt(call);
+            case ASIDE -> {
+                if (random.nextInt(4) > 0) {
+                    next(
+                            call,
+                            random.nextInt(13_000),
+                            () -> key(call, List.of("1", "2", "3", "7").get(random.nextInt(4))));
+                } else {
+                    next(call, 13_000, () -> asks(call, Optional.of(place)));
+                }
+            }
+            case NO_INTERPRETER, NOBODY_TO_ADD -> next(call, 5_000, () -> asks(call, Optional.of(place)));
+            case MOMENT -> next(call, 24_000, () -> asks(call, Optional.of(place)));
             case BRIDGE -> {
                 if (random.nextInt(3) > 0) {
                     next(call, 5_000 + random.nextInt(240_000), () -> ends(call, LegOutcome.COMPLETED));
@@ -460,8 +487,10 @@ final class PhoneNetwork {
         leavesConference(call);
         call.conference = Optional.of(contact.conferenceName());
         call.talk = contact.talk().number();
+        call.endsForAll = !call.asKnown().isGuest()
+                || contact.ownersLeg().isEmpty() && call.asKnown().role() != CallLeg.Role.INTERPRETER;
         var others = othersIn(call);
-        watch.inConference(others.size() + 1);
+        watch.inConference(others.size() + 1, contact.mayHaveGuests());
         others.forEach(other -> other.aloneSince = Optional.empty());
         boolean clients = call.asKnown().isCallersSide();
         call.aloneSince = others.isEmpty() && clients ? Optional.of(now) : Optional.empty();
@@ -473,7 +502,7 @@ final class PhoneNetwork {
                 .toList();
     }
 
-    /** Who leaves ends the conference for the other, who asks what comes next. */
+    /** Who leaves ends the conference for the others, who ask what comes next; a guest does only when the clinician is gone. */
     private void leavesConference(Call call) {
         if (call.conference.isEmpty()) {
             return;
@@ -481,6 +510,9 @@ final class PhoneNetwork {
         var others = othersIn(call);
         call.conference = Optional.empty();
         call.aloneSince = Optional.empty();
+        if (!call.endsForAll) {
+            return;
+        }
         for (Call other : others) {
             int talk = other.talk;
             other.conference = Optional.empty();
@@ -493,7 +525,7 @@ final class PhoneNetwork {
         }
     }
 
-    /** A fault of the network: the conference is over for both, and both are still on the line. */
+    /** The star key of the clinician, or a fault of the network: the conference is over for all, and all are on the line. */
     private void losesItsConference(Call call) {
         if (call.conference.isPresent() && !call.over) {
             int talk = call.talk;
@@ -521,7 +553,9 @@ final class PhoneNetwork {
     void somebodyActs() {
         int index = random.nextInt(contacts.size());
         var contact = contacts.get(index);
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
+            case 9, 10 ->
+                contact.ownersLeg().flatMap(leg -> call(index, leg.number())).ifPresent(this::losesItsConference);
             case 0, 1 -> callsAgain(index);
             case 7 ->
                 contact.callersLeg().flatMap(leg -> call(index, leg.number())).ifPresent(this::losesItsConference);

@@ -299,7 +299,7 @@ class RecoveringTest {
     }
 
     private Surroundings around() {
-        return new Surroundings(world.roster(), Workload.NONE, Set.of(), SmallWorld.TIMINGS);
+        return new Surroundings(world.roster(), Workload.NONE, Set.of(), SmallWorld.TIMINGS, true);
     }
 
     private CallLeg callersLeg() {

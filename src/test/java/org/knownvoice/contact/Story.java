@@ -27,6 +27,7 @@ final class Story {
     private final List<PhoneSigns.Seen> signs = new ArrayList<>();
     private final List<Entry> timeline = new ArrayList<>();
     private final Map<String, Integer> sids = new HashMap<>();
+    private boolean hasInterpreter = true;
     private CrisisContact contact;
     private Instant now = SmallWorld.START;
 
@@ -102,7 +103,11 @@ final class Story {
 
     private Surroundings around() {
         return new Surroundings(
-                roster, new Workload(Map.of(), onAnotherCrisis, Optional.empty()), phonesInUse, SmallWorld.TIMINGS);
+                roster,
+                new Workload(Map.of(), onAnotherCrisis, Optional.empty()),
+                phonesInUse,
+                SmallWorld.TIMINGS,
+                hasInterpreter);
     }
 
     Story isOnAnotherCrisis(String name) {
@@ -240,6 +245,59 @@ final class Story {
         return contact.pageOf(SmallWorld.id(name))
                 .map(Page::number)
                 .orElseThrow(() -> new AssertionError(name + " was not asked"));
+    }
+
+    /** Presses the star key in the talk; the conference is over for both, and both ask what comes next. */
+    Story pressesStar(String name) {
+        int talk = contact.talk().number();
+        happens(new ContactEvent.BridgeLeft(legOf(name).number(), Optional.of(talk)));
+        return callersConferenceIsOver(talk);
+    }
+
+    Story callersConferenceIsOver(int talk) {
+        return happens(new ContactEvent.BridgeLeft(caller().number(), Optional.of(talk)));
+    }
+
+    /** The menu is over, and no key was pressed. */
+    Story hearsOut(String name) {
+        var leg = legOf(name);
+        return happens(new ContactEvent.LegAsked(leg.number(), Optional.of(leg.place())));
+    }
+
+    Story hasNoInterpreter() {
+        hasInterpreter = false;
+        return this;
+    }
+
+    // --- whom the clinician calls in
+
+    CallLeg guest(CallLeg.Role role) {
+        return contact.legs().stream()
+                .filter(leg -> leg.role() == role && !leg.isOver())
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError("no " + role + " is rung"));
+    }
+
+    boolean isRung(CallLeg.Role role) {
+        return contact.legs().stream().anyMatch(leg -> leg.role() == role && leg.isPresent());
+    }
+
+    /** The phone of this guest is answered, and the leg asks what it hears. */
+    Story guestAnswers(CallLeg.Role role) {
+        var leg = guest(role);
+        if (leg.sid().isEmpty()) {
+            happens(new ContactEvent.CallPlaced(leg.number(), "CA-guest-" + leg.number()));
+        }
+        return happens(new ContactEvent.LegAsked(leg.number(), Optional.empty()));
+    }
+
+    Story guestHears(CallLeg.Role role, Place place) {
+        assertThat(guest(role).place()).isEqualTo(place);
+        return this;
+    }
+
+    Story guestsCallEnds(CallLeg.Role role, LegOutcome outcome) {
+        return happens(new ContactEvent.LegEnded(guest(role).number(), outcome));
     }
 
     /** Accepts by voice and talks with the caller. */

@@ -28,8 +28,11 @@ class TalkTest {
     void whicheverWordComesFirstItEndsOnce() {
         var story = talking()
                 .happens(new ContactEvent.BridgeLeft(2, Optional.of(0)))
-                .is(ContactState.ENDED);
-        story.hears("ann", Place.CALLER_GONE).callerHangsUp().is(ContactState.ENDED);
+                .is(ContactState.CONNECTED);
+        assertThat(story.ordered(new Command.LookUpCall(1))).isTrue();
+        int anns = story.legOf("ann").number();
+        story.callerHangsUp().is(ContactState.ENDED).hears("ann", Place.CALLER_GONE);
+        assertThat(story.ordered(new Command.RedirectCall(anns))).isTrue();
         assertThat(story.texted(TextKind.AFTER_TALK)).containsExactly("ann");
     }
 
@@ -69,26 +72,6 @@ class TalkTest {
     void hangingUpWithinTheFiveSecondsWasNoCutOff() {
         var story = talking().hangsUp("ann").at(7).callerHangsUp().is(ContactState.ENDED);
         assertThat(story.at(120).rung()).isEmpty();
-    }
-
-    @Test
-    void aTalkThatCountedAsOverGoesOnWhenTheCallerIsStillThere() {
-        var story = talking()
-                .happens(new ContactEvent.BridgeLeft(2, Optional.of(0)))
-                .is(ContactState.ENDED);
-        story.happens(new ContactEvent.BridgeLeft(1, Optional.of(0))).is(ContactState.CONNECTED);
-        story.callerHears(Place.CUT_OFF).at(11).is(ContactState.ACCEPTED);
-    }
-
-    @Test
-    void aCallerOfWhomNoWordComesIsLookedFor() {
-        var story = talking()
-                .happens(new ContactEvent.BridgeLeft(2, Optional.of(0)))
-                .at(9);
-        assertThat(story.ordered(new Command.LookUpCall(1))).isTrue();
-        story.happens(new ContactEvent.LegProgressed(1, CallLeg.Progress.ANSWERED))
-                .is(ContactState.CONNECTED);
-        story.callerHears(Place.CUT_OFF);
     }
 
     @Test

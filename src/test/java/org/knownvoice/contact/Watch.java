@@ -29,6 +29,7 @@ final class Watch {
         supervisorsAreAskedAgain(next, around, now);
         onlyAnsweredCallsAreMoved(next, decision.commands());
         nothingIsOverdue(next, now);
+        whoWaitsIsWaitedFor(next);
     }
 
     void repeats(ContactEvent event, Decision first, Decision second) {
@@ -52,8 +53,8 @@ final class Watch {
         holds(callsThere == 0, "two of our calls at one phone, or at two phones of one clinician");
     }
 
-    void inConference(int people) {
-        holds(people <= 2, people + " in one conference");
+    void inConference(int people, boolean mayHaveGuests) {
+        holds(people <= (mayHaveGuests ? 5 : 2), people + " in one conference");
     }
 
     void waitsAlone(CrisisContact contact, Optional<Instant> since, Instant now) {
@@ -169,6 +170,19 @@ final class Watch {
                         "a call that is not answered is moved");
             }
         }
+    }
+
+    /** A kind word is for as long as the clinician is aside, and guests are for as long as there is a talk. */
+    private static void whoWaitsIsWaitedFor(CrisisContact contact) {
+        boolean clinicianIsOut = contact.ownersLeg().filter(Aside::isOut).isPresent();
+        holds(
+                contact.talk().isAside() == clinicianIsOut,
+                "aside " + contact.talk() + ", at the menu " + clinicianIsOut);
+        boolean callerWaits =
+                contact.callersLeg().filter(leg -> leg.place() == Place.MOMENT).isPresent();
+        holds(!callerWaits || clinicianIsOut, "the caller waits for a clinician who is not aside");
+        boolean guests = contact.legs().stream().anyMatch(leg -> leg.isGuest() && leg.isPresent());
+        holds(!guests || contact.talk().isOn(), "somebody is called into a talk that is over");
     }
 
     private static void nothingIsOverdue(CrisisContact contact, Instant now) {

@@ -188,6 +188,15 @@ final class TestPhone {
         return this;
     }
 
+    TestPhone isTogetherWith(String... others) {
+        assertThat(view().current().map(LegView::with).orElse(java.util.Set.of()))
+                .as("who " + name + " talks with")
+                .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(others)
+                        .map(house.agency()::phoneOf)
+                        .toList());
+        return this;
+    }
+
     TestPhone isBridgedToNobody() {
         assertThat(view().current().map(LegView::with).orElse(java.util.Set.of()))
                 .as("who " + name + " talks with")

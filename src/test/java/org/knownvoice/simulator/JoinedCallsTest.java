@@ -188,6 +188,43 @@ class JoinedCallsTest {
         assertThat(town.app.asked("/left")).hasSize(2);
     }
 
+    /** The call that leaves so goes on, and so do the others where its leaving ends the conference. */
+    @Test
+    void theStarKeyLeavesAConferenceWhereTheDialSaysSo() {
+        town.app
+                .says(
+                        "/voice",
+                        "<Dial action='/left' hangupOnStar='true'>"
+                                + "<Conference endConferenceOnExit='true'>talk-1</Conference></Dial>")
+                .says("/left", "<Say>left</Say><Pause length='9'/>");
+        var one = town.call(1);
+        var two = town.call(2);
+        town.pass(2);
+        assertThat(leg(one).with()).containsExactly(two.number());
+
+        one.presses("7*").await();
+        town.settle();
+
+        assertThat(leg(one).with()).isEmpty();
+        assertThat(leg(one).said()).isEqualTo("left");
+        assertThat(leg(two).said()).isEqualTo("left");
+        assertThat(town.app.asked("/left").stream().map(asked -> asked.param("CallStatus")))
+                .containsExactly("in-progress", "in-progress");
+        assertThat(town.app.last("/left").param("DialCallStatus")).isEqualTo("answered");
+    }
+
+    @Test
+    void elsewhereTheStarKeyIsNoMoreThanASound() {
+        town.app.says("/voice", "<Dial><Conference>talk-1</Conference></Dial>");
+        var one = town.call(1);
+        var two = town.call(2);
+
+        one.presses("*").await();
+        town.settle();
+
+        assertThat(leg(one).with()).containsExactly(two.number());
+    }
+
     @Test
     void whoMayNotStartAConferenceWaitsForOneWhoMay() {
         room("/voice", "startConferenceOnEnter='false'");

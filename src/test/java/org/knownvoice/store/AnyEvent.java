@@ -20,7 +20,7 @@ record AnyEvent(Random random) {
             case 1 -> new ContactEvent.CallerCalled("CA" + new UUID(random.nextLong(), random.nextLong()));
             case 2, 3, 4 -> new ContactEvent.LegAsked(leg, java.util.Optional.empty());
             case 5 -> new ContactEvent.CallerPressed(leg, any("1", "2", "3", "9", "", "7001"), typed());
-            case 6, 7 -> new ContactEvent.ClinicianPressed(leg, any("1", "1", "2", "5"));
+            case 6, 7 -> new ContactEvent.ClinicianPressed(leg, any("1", "1", "2", "3", "5"));
             case 8 -> new ContactEvent.PageAccepted(page, any(Acceptance.Way.values()));
             case 9 -> new ContactEvent.PageDeclined(page);
             case 10, 11 -> new ContactEvent.CallPlaced(leg, "CA" + new UUID(random.nextLong(), random.nextLong()));

@@ -30,7 +30,8 @@ class EveryDecisionIsSavedTest {
     private static final int EVENINGS = 60;
     private static final int EVENTS = 40;
     private static final Timings TIMINGS = Timings.defaults();
-    private static final Surroundings AROUND = new Surroundings(SmallRoster.roster(), Workload.NONE, Set.of(), TIMINGS);
+    private static final Surroundings AROUND =
+            new Surroundings(SmallRoster.roster(), Workload.NONE, Set.of(), TIMINGS, true);
 
     private final Set<ContactState> seen = EnumSet.noneOf(ContactState.class);
 

@@ -196,7 +196,7 @@ class CallerDocumentsTest {
     void whoIsCutOffHearsSoAndAsksAgainSoon() {
         var document = document(Sample.accepted(caller(Place.CUT_OFF)), 1);
 
-        assertThat(document.verbs()).containsExactly("Say", "Pause", "Redirect");
+        assertThat(document.verbs()).containsExactly("Pause", "Say", "Pause", "Redirect");
         assertThat(document.spoken()).startsWith("If you were cut off, stay on the line");
     }
 

@@ -124,6 +124,70 @@ class ClinicianDocumentsTest {
         assertThat(document.verbs()).containsExactly("Say", "Hangup");
     }
 
+    /** The caller hears music meanwhile. */
+    @Test
+    void theMenuOfTheStarKeyIsShortAndEndsWithTheWayBack() {
+        var document = document(at(Place.ASIDE), 2);
+
+        assertThat(document.verbs()).containsExactly("Pause", "Gather", "Redirect");
+        assertThat(document.the("Gather").getAttribute("action")).endsWith("/press");
+        assertThat(document.the("Redirect").getTextContent()).endsWith("/ask?after=ASIDE");
+        assertThat(document.seconds()).isLessThan(9);
+    }
+
+    @Test
+    void onlyTheCliniciansStarKeyLeavesTheTalk() {
+        var contact = accepted(caller(Place.BRIDGE), clinician(Place.BRIDGE));
+
+        assertThat(document(contact, 2).the("Dial").getAttribute("hangupOnStar"))
+                .isEqualTo("true");
+        assertThat(document(contact, 1).the("Dial").getAttribute("hangupOnStar"))
+                .isEmpty();
+    }
+
+    @Test
+    void aGuestLeavesWithoutEndingTheTalkForTheOthers() {
+        var contact = accepted(
+                caller(Place.BRIDGE),
+                clinician(Place.BRIDGE),
+                Sample.leg(3, Role.INTERPRETER, Place.BRIDGE, Progress.ANSWERED, "CA3"));
+
+        assertThat(document(contact, 3).the("Conference").getAttribute("endConferenceOnExit"))
+                .isEqualTo("false");
+        assertThat(document(contact, 1).the("Conference").getAttribute("endConferenceOnExit"))
+                .isEqualTo("true");
+        assertThat(document(contact, 2).the("Conference").getAttribute("maxParticipants"))
+                .isEqualTo("5");
+    }
+
+    @Test
+    void aCrisisLineThatIsAloneWithTheCallerDoesNotLeaveThemInSilence() {
+        var contact =
+                accepted(caller(Place.BRIDGE), Sample.leg(2, Role.CRISIS_LINE, Place.BRIDGE, Progress.ANSWERED, "CA3"));
+
+        assertThat(document(contact, 2).the("Conference").getAttribute("endConferenceOnExit"))
+                .isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"SUPERVISOR", "INTERPRETER", "CRISIS_LINE"})
+    void whoIsCalledInHearsNothingOfTheClient(Role role) {
+        for (Place place : Place.values()) {
+            var contact = accepted(
+                    caller(Place.BRIDGE),
+                    clinician(Place.BRIDGE),
+                    Sample.leg(3, role, place, Progress.ANSWERED, "CA3"));
+            assertThat(document(contact, 3).xml())
+                    .doesNotContain("Rosalind", "Okafor", "Roz", "738291", "1981", "5550123", "0123")
+                    .doesNotContainIgnoringCase("skagit");
+            assertThat(document(contact, 3).spoken())
+                    .doesNotContainIgnoringCase("client")
+                    .doesNotContainIgnoringCase("clinic");
+        }
+    }
+
     @Test
     void callerGoneEndsWithinFiveSeconds() {
         assertThat(document(at(Place.CALLER_GONE), 2).seconds()).isLessThan(5);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -92,7 +93,8 @@ class JsonApiTest {
                 rosters,
                 UUID::randomUUID,
                 new ContactMeters(new Meters(), clock),
-                List.of());
+                List.of(),
+                Optional.empty());
         return new JsonApi(
                 new Api(hashes, 1_000),
                 new PublicUrl("https://crisis.example"),
