@@ -3,7 +3,7 @@
 with opened as (
     select contact_id, at as opened_at
     from contact_event
-    where kind = 'OPENED' and at >= $1 and at < $2
+    where kind = 'OPENED' and at >= $1 and at < $2 and codes ->> 'machine' is null
 ),
 marks as (
     select

@@ -16,7 +16,6 @@ import org.knownvoice.importing.DirectoryImport;
 import org.knownvoice.importing.ImportReport;
 import org.knownvoice.importing.SampleData;
 import org.knownvoice.simulator.Credentials;
-import org.knownvoice.simulator.SimulatedLine;
 import org.knownvoice.simulator.Simulator;
 import org.knownvoice.simulator.SimulatorSettings;
 import org.knownvoice.store.Database;
@@ -62,10 +61,7 @@ final class Demo {
             var server = KnownVoice.start(vertx, settings(url, port, simulator), InstantSource.system())
                     .await(60, TimeUnit.SECONDS);
             Commands.stopAtSignal(vertx, server);
-            simulator
-                    .configure(SimulatedLine.servedAt(SampleData.linePhone(), "http://localhost:" + port))
-                    .await();
-            new DemoPhones(vertx, url).announce(simulator);
+            new DemoPhones(vertx, url).announce(simulator, "http://localhost:" + port);
             greet(server, simulator, (System.nanoTime() - started) / 1_000_000);
             return Commands.STAYS;
         } catch (Exception e) {

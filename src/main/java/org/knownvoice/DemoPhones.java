@@ -4,9 +4,12 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.Locale;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.importing.SampleData;
 import org.knownvoice.routing.Roster;
+import org.knownvoice.simulator.MessagingService;
+import org.knownvoice.simulator.SimulatedLine;
 import org.knownvoice.simulator.Simulator;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
@@ -25,7 +28,8 @@ final class DemoPhones {
         this.url = url;
     }
 
-    void announce(Simulator simulator) {
+    /** @param publicUrl where the server is that answers the lines */
+    void announce(Simulator simulator, String publicUrl) {
         var pool = Database.patient(vertx, url).pool();
         var roster = DirectoryStore.load(pool, DirectoryStore.ALL_TIME)
                 .map(Roster::of)
@@ -47,12 +51,21 @@ final class DemoPhones {
                                                 + duty(roster, clinician.id(), now),
                                         "clinician")
                                 .await()));
-        roster.allLines()
-                .forEach(line -> simulator
-                        .phone(line.fallbackNumber())
-                        .isCalled("Regional crisis line", "crisis line")
+                            .in(MessagingService.named("Crisis line", crisisLine.e164())))
                         .await());
+                        .isCalled("Regional crisis line", "crisis line")
+                        .phone(line.fallbackNumber())
+                    .await();
+                    .configure(SimulatedLine.servedAt(line.phone(), publicUrl)
+                    .isCalled("Regional crisis line", "crisis line")
+                    .phone(crisisLine)
+                .forEach(line -> simulator
+            simulator
+            var crisisLine = line.fallbackNumber();
+        for (Line line : roster.allLines()) {
+        roster.allLines()
         simulator.phone(INTERPRETER).isCalled("Interpreter", "interpreter").await();
+        }
     }
 
     private static String duty(Roster roster, ClinicianId clinician, Instant now) {

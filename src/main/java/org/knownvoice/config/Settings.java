@@ -116,7 +116,7 @@ public record Settings(
                 .orElseThrow(() -> new BadValue("is no phone number", "write a phone number such as +14255550100"));
     }
 
-    private static Path path(String value) throws BadValue {
+    static Path path(String value) throws BadValue {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {

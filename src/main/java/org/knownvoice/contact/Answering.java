@@ -1,27 +1,49 @@
 package org.knownvoice.contact;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A text of the client's waits for a word: after a time the clinician is told, after the same time again the supervisors,
  * each once. Silence closes nothing.
  */
 final class Answering {
+    /** Of further texts within this time the clinician is told at its end. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
     private Answering() {}
 
-    /** The client has written. The time runs from the first text without an answer. */
+    /**
+     * The client has written: whoever has the contact is told. Of several texts in a minute they are told once, and once
+     * more at its end: a phone that answers by itself wakes nobody again and again. Each text is on the record at once,
+     * and the time to answer runs from the first one without an answer.
+     */
     static void clientWrote(Turn turn) {
-        if (!turn.contact().state().isLive()) {
+        var waiting = unanswered(turn);
+        if (waiting.filter(text -> text.isQuietAt(turn.now)).isPresent()) {
+            leave(turn, waiting.map(Unanswered::withMore));
             return;
         }
-        var next = new Unanswered(turn.now.plus(turn.timings().textUnansweredAfter()), false);
-        leave(turn, turn.contact().acceptance().flatMap(Acceptance::unanswered).or(() -> Optional.of(next)));
+        tell(turn, TextKind.CLIENT_WROTE);
+        if (turn.contact().state().isLive()) {
+            var quiet = turn.now.plus(QUIET);
+            var first = new Unanswered(
+                    turn.now.plus(turn.timings().textUnansweredAfter()), false, Optional.of(quiet), false);
+            leave(turn, Optional.of(waiting.map(text -> text.alerted(quiet)).orElse(first)));
+        }
     }
 
-    /** A word has gone to the client. */
+    /** A word has gone to the client. Of a text that came just before it the clinician may not know yet. */
     static void answered(Turn turn) {
+        unanswered(turn).filter(Unanswered::more).ifPresent(text -> tell(turn, TextKind.CLIENT_WROTE));
         leave(turn, Optional.empty());
+    }
+
+    private static void tell(Turn turn, TextKind kind) {
+        turn.contact().acceptance().ifPresent(taken -> turn.text(taken.clinician(), kind, Optional.of(taken.page())));
     }
 
     /**
@@ -37,46 +59,86 @@ final class Answering {
         if (contact.acceptance().isPresent()) {
             tellOfFailure(turn);
         } else if (contact.isByText() && turn.callbackNumber().isPresent()) {
-            turn.become(contact.with(contact.callback().callsInsteadOfTexts()));
+            turn.become(contact.with(contact.callback().callsSinceTextsFail()));
         }
     }
 
     /** Who has accepted knows that the client gets no texts, and has written. */
     static void tellOfFailure(Turn turn) {
-        turn.contact()
-                .acceptance()
-                .ifPresent(
-                        taken -> turn.text(taken.clinician(), TextKind.CLIENT_TEXT_FAILED, Optional.of(taken.page())));
+        tell(turn, TextKind.CLIENT_TEXT_FAILED);
+    }
+
+    /**
+     * The client takes our texts again. Unless the clinician wants to call, the conversation goes on by text; a call that
+     * is on its way already goes on.
+     */
+    static void textsAgain(Turn turn) {
+        if (!turn.contact().state().isLive()) {
+            return;
+        }
+        turn.note(Entry.Kind.CALLER_TAKES_TEXTS);
+        tell(turn, TextKind.CLIENT_TEXTS_AGAIN);
+        if (!turn.contact().callback().textsFail() || turn.contact().ownersLeg().isPresent()) {
+            return;
+        }
+        turn.become(turn.contact().with(turn.contact().callback().byText()));
+        if (turn.contact().readsTexts()) {
+            turn.order(new Command.TextCaller(howItStands(turn.contact())));
+        }
+        if (turn.contact().isByText()) {
+            var until = Optional.of(turn.now.plus(turn.timings().textLapseAfter()));
+            turn.become(
+                    turn.contact().withAcceptance(turn.contact().acceptance().map(taken -> taken.lapsing(until))));
+        }
+    }
+
+    private static TextKind howItStands(CrisisContact contact) {
+        if (contact.acceptance().isPresent()) {
+            return TextKind.SOMEBODY_HAS_IT;
+        }
+        return contact.ladder().isExhausted() ? TextKind.EXHAUSTED_REPLY : TextKind.FIRST_REPLY;
     }
 
     /** The clinician wants to speak with a client who has written: first their own phone rings, then the client's. */
     static void callInstead(Turn turn) {
         var contact = turn.contact();
         var talk = contact.talk().isOn() ? contact.talk().over().next() : contact.talk();
-        turn.become(contact.with(talk).with(contact.callback().callsInsteadOfTexts()));
+        turn.become(contact.with(talk).with(contact.callback().callsAsAskedFor()));
         Accepting.expectTalk(turn);
     }
 
     /** Nobody is told while the two speak: that is an answer. */
     static void run(Turn turn) {
-        var contact = turn.contact();
-        var due = contact.acceptance()
-                .flatMap(Acceptance::unanswered)
-                .filter(text -> !text.tellAt().isAfter(turn.now));
-        if (due.isEmpty()) {
+        if (waits(turn, Unanswered::alertAt)) {
+            tell(turn, TextKind.CLIENT_WROTE);
+            leave(turn, unanswered(turn).map(text -> text.alerted(turn.now.plus(QUIET))));
+        }
+        if (!waits(turn, text -> Optional.of(text.tellAt()))) {
             return;
         }
+        var contact = turn.contact();
         if (contact.talk().isOn() && contact.callersLeg().isPresent()) {
             answered(turn);
-        } else if (due.get().clinicianTold()) {
+        } else if (unanswered(turn).filter(Unanswered::clinicianTold).isPresent()) {
             answered(turn);
             tellSupervisors(turn);
         } else {
-            leave(turn, Optional.of(new Unanswered(turn.now.plus(turn.timings().textUnansweredAfter()), true)));
-            var taken = contact.acceptance().get();
-            turn.text(taken.clinician(), TextKind.CLIENT_UNANSWERED, Optional.of(taken.page()));
+            var next = turn.now.plus(turn.timings().textUnansweredAfter());
+            leave(turn, unanswered(turn).map(text -> text.told(next)));
+            tell(turn, TextKind.CLIENT_UNANSWERED);
             note(turn, "clinician");
         }
+    }
+
+    private static Optional<Unanswered> unanswered(Turn turn) {
+        return turn.contact().acceptance().flatMap(Acceptance::unanswered);
+    }
+
+    private static boolean waits(Turn turn, Function<Unanswered, Optional<Instant>> until) {
+        return unanswered(turn)
+                .flatMap(until)
+                .filter(at -> !at.isAfter(turn.now))
+                .isPresent();
     }
 
     private static void tellSupervisors(Turn turn) {

@@ -34,11 +34,26 @@ final class CallingBack {
     }
 
     static void unreachable(Turn turn) {
+        unreachable(turn, TextKind.UNREACHABLE_CALLER);
+    }
+
+    private static void unreachable(Turn turn, TextKind told) {
         turn.note(Entry.Kind.UNREACHABLE_CALLER);
         sendAway(turn);
-        Climbing.supervisors(turn)
-                .forEach(person -> turn.text(person.clinician(), TextKind.UNREACHABLE_CALLER, Optional.empty()));
+        Climbing.supervisors(turn).forEach(person -> turn.text(person.clinician(), told, Optional.empty()));
         turn.become(turn.contact().with(turn.contact().ending().ended(Ending.Outcome.UNREACHABLE_CALLER, turn.now)));
+    }
+
+    /**
+     * A text that shows no phone number comes from a machine: nobody could be answered or called, so nobody is paged for it,
+     * and no reply of ours starts two machines talking. But a loss would be worse: it is on the record and the supervisors
+     * are told, who read it before they close it.
+     */
+    static void machineWrote(Turn turn) {
+        turn.note(Entry.Kind.CALLER_TEXTED);
+        var before = turn.contact().state();
+        unreachable(turn, TextKind.MACHINE_WROTE);
+        ContactRules.noteState(turn, before);
     }
 
     /** The caller is gone for good: whoever was asked, or has accepted, is told. */

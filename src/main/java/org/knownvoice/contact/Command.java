@@ -39,11 +39,11 @@ public sealed interface Command {
             ClinicianId to, TextKind kind, Optional<Integer> page, Optional<ClinicianId> about, Priority priority)
             implements Command {}
 
-    /** Text the caller, from the line. */
+    /** Text the caller, from the line. The question who they are keeps no page waiting. */
     record TextCaller(TextKind kind) implements Command {
         @Override
         public Priority priority() {
-            return Priority.PAGE;
+            return kind == TextKind.WHO_ARE_YOU ? Priority.NOTICE : Priority.PAGE;
         }
     }
 

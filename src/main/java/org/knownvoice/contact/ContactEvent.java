@@ -135,8 +135,14 @@ public sealed interface ContactEvent {
     /** The client has texted. */
     record CallerTexted() implements ContactEvent {}
 
+    /** The client's text was nothing but a number or code, looked up beforehand in the roster. */
+    record CallerWroteCode(Typed typed) implements ContactEvent {}
+
     /** A text of ours will not reach the client, or must not be sent: they want no more of them. */
     record CallerTextFailed(int code) implements ContactEvent {}
+
+    /** The client, who had said STOP, takes texts again. */
+    record CallerTakesTexts() implements ContactEvent {}
 
     /** The clinician has written to the client. */
     record ClinicianWrote(ClinicianId clinician) implements ContactEvent {}

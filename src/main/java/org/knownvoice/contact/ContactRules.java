@@ -24,11 +24,16 @@ public final class ContactRules {
                 .ifPresent(client -> turn.note(
                         Entry.Kind.IDENTIFIED,
                         Map.of("client", client.value(), "team", identity.team().value(), "by", "number")));
+        if (origin.isMachine()) {
+            CallingBack.machineWrote(turn);
+            return turn.decision();
+        }
         boolean asks = sid.isPresent() && identity.client().isEmpty() && !origin.isFallbackLine();
         sid.ifPresent(call -> turn.put(callersLeg(turn, call, asks ? Place.KEYPAD : Place.GREETING)));
         if (sid.isEmpty()) {
             turn.order(new Command.TextCaller(TextKind.FIRST_REPLY));
             turn.note(Entry.Kind.CALLER_TEXTED);
+            Identifying.askByText(turn);
         }
         if (asks) {
             turn.become(turn.contact()
@@ -43,6 +48,9 @@ public final class ContactRules {
     private static Map<String, String> opened(Origin origin) {
         var codes = new HashMap<>(Map.of("medium", origin.medium().name()));
         origin.about().ifPresent(about -> codes.put("about", about.contact().toString()));
+        if (origin.isMachine()) {
+            codes.put("machine", "true");
+        }
         return codes;
     }
 
@@ -142,7 +150,9 @@ public final class ContactRules {
                         .ifPresent(page -> turn.note(
                                 Entry.Kind.PAGE_MAIL_FAILED, page, Map.of("code", Integer.toString(failed.code()))));
             case CallerTexted ignored -> callerTexted(turn);
+            case CallerWroteCode code -> Identifying.wrote(turn, code.typed());
             case CallerTextFailed failed -> Answering.textFailed(turn, failed.code());
+            case CallerTakesTexts ignored -> Answering.textsAgain(turn);
             case ClinicianWrote wrote -> clinicianWrote(turn, wrote);
             case RingAsked asked -> Ringing.soon(turn, asked.clinician(), asked.after());
             case RingBackAsked asked -> {
@@ -298,9 +308,6 @@ public final class ContactRules {
     private static void callerTexted(Turn turn) {
         turn.note(Entry.Kind.CALLER_TEXTED);
         Answering.clientWrote(turn);
-        turn.contact()
-                .acceptance()
-                .ifPresent(taken -> turn.text(taken.clinician(), TextKind.CLIENT_WROTE, Optional.of(taken.page())));
     }
 
     private static void clinicianWrote(Turn turn, ClinicianWrote wrote) {

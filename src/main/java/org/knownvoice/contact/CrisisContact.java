@@ -245,6 +245,7 @@ public record CrisisContact(
                         acceptance.isPresent() ? Optional.empty() : ladder.supervisorsAt(),
                         acceptance.flatMap(Acceptance::lapsesAt),
                         acceptance.flatMap(Acceptance::unanswered).map(Unanswered::tellAt),
+                        acceptance.flatMap(Acceptance::unanswered).flatMap(Unanswered::alertAt),
                         talk.cutOffAt().map(at -> at.plus(cutOffWait)),
                         callback.nextTryAt())
                 : Stream.of();

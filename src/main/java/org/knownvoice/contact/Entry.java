@@ -97,6 +97,8 @@ public record Entry(
         MESSAGE_NOT_DELETED,
         CALLER_TEXTED,
         CALLER_TEXT_FAILED,
+        /** The client had said STOP and takes texts again. */
+        CALLER_TAKES_TEXTS,
         CLINICIAN_WROTE,
         TEXT_UNANSWERED,
         TALK_ENDED,

@@ -170,9 +170,7 @@ final class Guests {
     }
 
     private static void tellClinician(Turn turn, TextKind kind) {
-        turn.contact()
-                .acceptance()
-                .ifPresent(taken -> turn.text(taken.clinician(), kind, Optional.of(taken.page())));
+        turn.contact().acceptance().ifPresent(taken -> turn.text(taken.clinician(), kind, Optional.of(taken.page())));
     }
 
     /** The clinician is gone: the caller goes on with who can help, in another conference. False where nobody can. */

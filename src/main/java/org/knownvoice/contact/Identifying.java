@@ -29,7 +29,7 @@ final class Identifying {
         switch (typed) {
             case Typed.Known known -> {
                 turn.tell(leg, Place.HOLD);
-                identified(turn, known.client(), known.team());
+                identified(turn, known.client(), known.team(), "keypad");
             }
             case Typed.Miss ignored -> {
                 turn.tell(leg, Place.HOLD);
@@ -50,6 +50,28 @@ final class Identifying {
         }
     }
 
+    /** Once in a contact, with the first reply; the line's on-call team is asked meanwhile. */
+    static void askByText(Turn turn) {
+        if (turn.contact().identity().client().isEmpty()) {
+            turn.order(new Command.TextCaller(TextKind.WHO_ARE_YOU));
+        }
+    }
+
+    /** Nothing is said to a match or a miss. */
+    static void wrote(Turn turn, Typed typed) {
+        var contact = turn.contact();
+        if (!contact.state().isLive() || contact.identity().client().isPresent()) {
+            return;
+        }
+        switch (typed) {
+            case Typed.Known known -> identified(turn, known.client(), known.team(), "text");
+            case Typed.Former former ->
+                turn.become(contact.with(contact.identity().wasOnce(former.client())));
+            case Typed.Miss ignored -> {}
+            case Typed.Half ignored -> {}
+        }
+    }
+
     /** The line's on-call team is asked for an unidentified caller; asking the caller may go on meanwhile. */
     static void notIdentified(Turn turn) {
         if (!turn.contact().ladder().isStarted()) {
@@ -61,12 +83,12 @@ final class Identifying {
     }
 
     /** Also when paging has begun already: then the client's own people are asked beside those who are asked by now. */
-    private static void identified(Turn turn, ClientId client, TeamId team) {
+    private static void identified(Turn turn, ClientId client, TeamId team, String by) {
         if (turn.contact().identity().client().isPresent()) {
             return;
         }
         turn.become(turn.contact().with(turn.contact().identity().identifiedAs(client, team)));
-        turn.note(Entry.Kind.IDENTIFIED, Map.of("client", client.value(), "team", team.value(), "by", "keypad"));
+        turn.note(Entry.Kind.IDENTIFIED, Map.of("client", client.value(), "team", team.value(), "by", by));
         withdrawExcluded(turn, client);
         var taken = turn.contact().acceptance();
         if (taken.isEmpty()) {

@@ -17,6 +17,11 @@ public record Origin(
         this(line, medium, callerNumber, openedAt, Optional.empty());
     }
 
+    /** It began with a text that shows no phone number: nobody could be answered. */
+    boolean isMachine() {
+        return medium == Medium.TEXT && callerNumber.isEmpty();
+    }
+
     /** The fallback line itself is on the phone: it is never put through to itself. */
     public boolean isFallbackLine() {
         return about.isPresent();

@@ -1,5 +1,8 @@
 package org.knownvoice.contact;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a text says. The words live in the telephony room, in each language. */
 public enum TextKind {
     // to a clinician
@@ -31,17 +34,29 @@ public enum TextKind {
     MESSAGE_LEFT,
     CLIENT_UNANSWERED,
     CLIENT_TEXT_FAILED,
+    /** The client had said STOP and takes texts again. */
+    CLIENT_TEXTS_AGAIN,
     /** Their text begins with the code of a page that is not theirs: it went to nobody. */
     WORDS_NOT_SENT,
     /** Their text says to nobody for whom it is: it went to nobody. */
     HOW_TO_WRITE,
     // to a supervisor
     UNREACHABLE_CALLER,
+    /** A text came from what is no phone number. */
+    MACHINE_WROTE,
     CALLBACK_IN_VAIN,
     CLIENT_UNANSWERED_SUPERVISOR,
     // to the caller
     FIRST_REPLY,
+    /** The number tells us nobody: who they are is asked once. */
+    WHO_ARE_YOU,
     STILL_REACHING,
     EXHAUSTED_REPLY,
-    SOMEBODY_HAS_IT
+    SOMEBODY_HAS_IT;
+
+    /**
+     * What answers a text as such, so that a phone that answers by itself could go on with us for ever. All else follows
+     * from time or from what a clinician does.
+     */
+    public static final Set<TextKind> ANSWERS = EnumSet.of(FIRST_REPLY, WHO_ARE_YOU);
 }

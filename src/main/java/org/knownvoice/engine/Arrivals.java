@@ -12,6 +12,7 @@ import org.knownvoice.config.Timings;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.ContactRules;
+import org.knownvoice.contact.ContactState;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Identity;
 import org.knownvoice.contact.Meanwhile;
@@ -68,7 +69,27 @@ final class Arrivals {
 
     /** A text of somebody who is no clinician. */
     Future<Saved> text(SqlConnection tx, PhoneNumber line, String from, Instant now) {
-        return arrive(tx, line, from, Optional.empty(), now);
+        return Withheld.isWithheld(from)
+                ? machineWrote(tx, line, from.isEmpty() ? "none" : from, now)
+                : arrive(tx, line, from, Optional.empty(), now);
+    }
+
+    /** What one machine writes is one contact until a person has closed it, who reads all of it by then. */
+    private Future<Saved> machineWrote(SqlConnection tx, PhoneNumber line, String sender, Instant now) {
+        return rosters.current(tx).compose(roster -> {
+            var arrival = arrival(roster, line, sender, Optional.empty());
+            Supplier<Future<Saved>> open = () -> open(tx, arrival, Optional.empty(), now)
+                    .compose(
+                            saved -> ContactStore.keepSender(tx, saved.contact().id(), sender)
+                                    .map(saved));
+            return ContactStore.lockKey(tx, "sender " + sender)
+                    .compose(locked -> ContactStore.unclosedOfSender(tx, sender))
+                    .compose(found -> found.map(contact -> ContactStore.lock(tx, contact.id())
+                                    .compose(locked -> locked.filter(one -> one.state() != ContactState.CLOSED)
+                                            .map(one -> contacts.decide(tx, one, new ContactEvent.CallerTexted(), now))
+                                            .orElseGet(open)))
+                            .orElseGet(open));
+        });
     }
 
     private Future<Saved> arrive(SqlConnection tx, PhoneNumber line, String from, Optional<String> sid, Instant now) {
@@ -82,10 +103,11 @@ final class Arrivals {
     }
 
     private Future<Saved> joinOrOpen(SqlConnection tx, Arrival arrival, Instant now) {
+        Supplier<Future<Saved>> open = () -> open(tx, arrival, Optional.empty(), now);
         return openContact(tx, arrival)
-                .compose(open -> open.filter(contact -> joins(arrival, contact))
-                        .map(contact -> join(tx, arrival, contact, now))
-                        .orElseGet(() -> open(tx, arrival, Optional.empty(), now)));
+                .compose(found -> found.filter(contact -> joins(arrival, contact))
+                        .map(contact -> join(tx, arrival, contact, now, open))
+                        .orElseGet(open));
     }
 
     private static Future<Optional<CrisisContact>> callerMeant(SqlConnection tx, Arrival arrival, Instant now) {
@@ -96,9 +118,10 @@ final class Arrivals {
 
     /** The fallback line calls about this caller. */
     private Future<Saved> about(SqlConnection tx, Arrival arrival, CrisisContact caller, Instant now) {
+        Supplier<Future<Saved>> open = () -> open(tx, arrival, Optional.of(caller), now);
         return FallbackCalls.earlier(tx, caller)
-                .compose(earlier -> earlier.map(contact -> join(tx, arrival, contact, now))
-                        .orElseGet(() -> open(tx, arrival, Optional.of(caller), now)))
+                .compose(earlier -> earlier.map(contact -> join(tx, arrival, contact, now, open))
+                        .orElseGet(open))
                 .compose(saved -> FallbackCalls.note(tx, caller, saved.contact().id(), now)
                         .map(saved));
     }
@@ -150,9 +173,13 @@ final class Arrivals {
     /**
      * A caller of the same number takes the place of the older leg. Somebody else who calls about the same client while
      * that call is live (a mother while her son waits), or another of several clients who share the number, has a
-     * contact of their own. So have two counsellors of the fallback line.
+     * contact of their own. So have two counsellors of the fallback line. The texts of one phone are one conversation:
+     * there, too, all of them stand together.
      */
     private static boolean joins(Arrival arrival, CrisisContact contact) {
+        if (arrival.sid().isEmpty() && contact.origin().medium() == Medium.TEXT) {
+            return true;
+        }
         if (arrival.sid().isEmpty() || contact.callersLeg().isEmpty()) {
             return !isShared(arrival) || contact.identity().client().isEmpty();
         }
@@ -165,12 +192,16 @@ final class Arrivals {
                 || !arrival.passesOn().isEmpty();
     }
 
-    private Future<Saved> join(SqlConnection tx, Arrival arrival, CrisisContact contact, Instant now) {
+    /** @param open what happens when the contact has ended while this waited for it: nobody would look at it any more */
+    private Future<Saved> join(
+            SqlConnection tx, Arrival arrival, CrisisContact contact, Instant now, Supplier<Future<Saved>> open) {
         ContactEvent event = arrival.sid()
                 .<ContactEvent>map(ContactEvent.CallerCalled::new)
                 .orElseGet(ContactEvent.CallerTexted::new);
         return ContactStore.lock(tx, contact.id())
-                .compose(locked -> contacts.decide(tx, locked.orElseThrow(), event, now));
+                .compose(locked -> locked.filter(found -> found.state().isLive())
+                        .map(found -> contacts.decide(tx, found, event, now))
+                        .orElseGet(open));
     }
 
     /** @param about whom the fallback line calls about */

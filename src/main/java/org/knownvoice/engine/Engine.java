@@ -23,13 +23,11 @@ import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.PageReply;
 import org.knownvoice.contact.Place;
+import org.knownvoice.contact.TextKind;
 import org.knownvoice.directory.CarrierCodes;
-import org.knownvoice.directory.CarrierWord;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.PhoneSign;
-import org.knownvoice.routing.CallerLookup;
-import org.knownvoice.routing.CallerMatch;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.routing.Withheld;
 import org.knownvoice.store.ContactStore;
@@ -45,6 +43,11 @@ import org.knownvoice.store.WatchStore;
 public final class Engine implements Happenings {
     private static final Optional<ContactTransactions.Saved> NOTHING = Optional.empty();
 
+    /** So many of our own answers go to one number within this time. */
+    private static final int MOST_ANSWERS = 3;
+
+    private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(10);
+
     private final Turnstile turnstile = new Turnstile();
     private final Pool pool;
     private final InstantSource clock;
@@ -55,6 +58,7 @@ public final class Engine implements Happenings {
     private final Snapshots snapshots = new Snapshots();
     private final TextReports texts;
     private final Arrivals arrivals;
+    private final CallersTexts callersTexts;
     private final WordsByText words;
     private final GivingByText giving;
     private final Observer observer;
@@ -91,6 +95,7 @@ public final class Engine implements Happenings {
         this.interpreter = interpreter;
         this.texts = new TextReports(contacts, rosters);
         this.arrivals = new Arrivals(contacts, rosters, timings, () -> new ContactId(ids.get()));
+        this.callersTexts = new CallersTexts(contacts, rosters, arrivals);
         this.words = new WordsByText(contacts);
         this.giving = new GivingByText(contacts);
         this.observer = observer;
@@ -129,7 +134,7 @@ public final class Engine implements Happenings {
                         .compose(roster -> onEvent(
                                 tx,
                                 leg.contact(),
-                                new ContactEvent.CallerPressed(leg.leg(), at, digits, typed(roster, digits)))))
+                                new ContactEvent.CallerPressed(leg.leg(), at, digits, Codes.typed(roster, digits)))))
                 .compose(saved -> answer(saved, leg));
     }
 
@@ -252,7 +257,10 @@ public final class Engine implements Happenings {
                                                     body,
                                                     clock.instant()),
                                             messageSid)
-                                    : callerTexted(tx, line, from, messageSid, body, media);
+                                    : callersTexts.take(
+                                            tx,
+                                            new CallersTexts.Came(
+                                                    line, from, messageSid, body, media, clock.instant()));
                         })))
                 .onSuccess(this::noticed)
                 .mapEmpty();
@@ -303,39 +311,16 @@ public final class Engine implements Happenings {
                                 .map(Optional::of));
     }
 
-    private Future<Optional<ContactTransactions.Saved>> callerTexted(
-            SqlConnection tx, PhoneNumber line, String from, String messageSid, String body, int media) {
-        var now = clock.instant();
-        return MessageStore.isNew(tx, messageSid, now)
-                .compose(isNew -> isNew
-                        ? arrivals.text(tx, line, from, now)
-                                .compose(saved -> MessageStore.keepInbound(
-                                                tx, saved.contact().id(), messageSid, body, media, now)
-                                        .compose(kept -> reservedWord(tx, saved, from, body, now))
-                                        .map(Optional::of))
-                        : Future.succeededFuture(Optional.empty()));
-    }
-
-    /** Who wants no texts is called instead; whoever has the contact is told. */
-    private Future<ContactTransactions.Saved> reservedWord(
-            SqlConnection tx, ContactTransactions.Saved saved, String from, String body, Instant now) {
-        var phone = PhoneNumber.parse(from);
-        var word = CarrierWord.of(body);
-        if (phone.isEmpty() || word.isEmpty()) {
-            return Future.succeededFuture(saved);
-        }
-        return switch (word.get()) {
-            case STOP ->
-                OptOutStore.stop(tx, phone.get(), now)
-                        .compose(stopped -> onEvent(
-                                tx, saved.contact().id(), new ContactEvent.CallerTextFailed(CarrierCodes.OPTED_OUT)));
-            case START, YES -> OptOutStore.start(tx, phone.get()).map(saved);
-        };
-    }
-
     /** Whether a text may go to this caller's number: they have not said STOP. */
     public Future<Boolean> mayText(PhoneNumber phone) {
         return pool.withConnection(conn -> OptOutStore.isStopped(conn, phone)).map(stopped -> !stopped);
+    }
+
+    /** Whether an answer of ours may go out: two machines do not go on for ever. */
+    public Future<Boolean> mayAnswer(PhoneNumber phone) {
+        return pool.withConnection(conn -> OutboxStore.answersTo(
+                        conn, phone, TextKind.ANSWERS, clock.instant().minus(ANSWERS_WITHIN)))
+                .map(answers -> answers < MOST_ANSWERS);
     }
 
     private void noticed(Optional<ContactTransactions.Saved> saved) {
@@ -404,8 +389,7 @@ public final class Engine implements Happenings {
     public Future<Void> clinicianWrites(ContactId contact, ClinicianId clinician, String words) {
         return committed(tx -> onEvent(tx, contact, new ContactEvent.ClinicianWrote(clinician))
                         .compose(saved -> hasIt(saved.contact(), clinician)
-                                ? MessageStore.keepOutbound(tx, contact, clinician, words, clock.instant())
-                                        .compose(message -> OutboxStore.putWords(tx, contact, message, clock.instant()))
+                                ? WordsToCaller.send(tx, contact, clinician, words, clock.instant())
                                         .map(saved)
                                 : Future.failedFuture(new UnknownContact())))
                 .mapEmpty();
@@ -529,20 +513,5 @@ public final class Engine implements Happenings {
         return failure instanceof UnknownContact
                 ? Future.succeededFuture(Optional.empty())
                 : Future.failedFuture(failure);
-    }
-
-    private static ContactEvent.Typed typed(Roster roster, String digits) {
-        if (digits.isEmpty()) {
-            return new ContactEvent.Typed.Half();
-        }
-        var match = CallerLookup.identifyTyped(roster, digits);
-        if (match instanceof CallerMatch.OneClient one) {
-            return new ContactEvent.Typed.Known(
-                    one.client(), roster.client(one.client()).orElseThrow().team());
-        }
-        if (match instanceof CallerMatch.Discharged discharged) {
-            return new ContactEvent.Typed.Former(discharged.client());
-        }
-        return CallerLookup.isWhole(roster, digits) ? new ContactEvent.Typed.Miss() : new ContactEvent.Typed.Half();
     }
 }

@@ -16,7 +16,6 @@ import org.knownvoice.contact.TextKind;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.engine.ContactTransactions.Saved;
 import org.knownvoice.store.ContactStore;
-import org.knownvoice.store.MessageStore;
 import org.knownvoice.store.OutboxStore;
 
 /**
@@ -84,8 +83,7 @@ final class WordsByText {
         var by = said.clinician().id();
         return contacts.lockAndDecide(tx, page.contact(), new ContactEvent.ClinicianWrote(by), said.at())
                 .compose(saved -> Engine.hasIt(saved.contact(), by)
-                        ? MessageStore.keepOutbound(tx, page.contact(), by, words, said.at())
-                                .compose(message -> OutboxStore.putWords(tx, page.contact(), message, said.at()))
+                        ? WordsToCaller.send(tx, page.contact(), by, words, said.at())
                                 .map(kept -> new Taken(Optional.of(saved)))
                         : answer(tx, said, page, TextKind.WORDS_NOT_SENT));
     }

@@ -22,6 +22,7 @@ import org.knownvoice.store.ReportQuery;
  *   <li><b>Answered:</b> connected within {@link #BUDGET}, the end included.
  *   <li><b>Miss:</b> every other measured contact: still open, abandoned, too late. Each is listed as a case.
  *   <li><b>Not in care:</b> the caller said so before anybody was paged. Counted apart, in no other figure.
+ *   <li><b>A machine's text</b> (an {@code OPENED} that says so) is nobody's crisis: in no figure.
  *   <li><b>Continuity:</b> of the one who had the contact when the first talk began; without a talk, of the one who has
  *       accepted and not let it lapse; else {@code NONE}.
  * </ul>

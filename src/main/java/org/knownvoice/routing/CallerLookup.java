@@ -1,7 +1,9 @@
 package org.knownvoice.routing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClientPhone;
@@ -10,6 +12,11 @@ import org.knownvoice.directory.PhoneNumber;
 /** The one place in which a phone number or a typed code becomes a client. */
 public final class CallerLookup {
     private static final int NATIONAL = 10;
+
+    /** A digit at least, and no letter that a card does not bear. */
+    private static final Pattern CODE = Pattern.compile("(?=.*[0-9])[A-Za-z0-9 .()+#-]{1,30}");
+
+    private static final Pattern NO_SIGN = Pattern.compile("[^A-Za-z0-9]");
 
     private CallerLookup() {}
 
@@ -41,6 +48,29 @@ public final class CallerLookup {
                 .map(phone -> identify(roster, phone))
                 .filter(match -> !(match instanceof CallerMatch.Unknown))
                 .orElseGet(() -> byCard(roster.cardHolders(keys)));
+    }
+
+    /**
+     * Who is meant by a text that is nothing but a phone number or the code on a card. Letters count as they are printed
+     * there: "help" stands on the keys of 4357 and is no code.
+     */
+    public static CallerMatch identifyWritten(Roster roster, String text) {
+        if (!CODE.matcher(text.strip()).matches()) {
+            return new CallerMatch.Unknown();
+        }
+        String code = bare(text);
+        return code.chars().allMatch(Character::isDigit)
+                ? identifyTyped(roster, code)
+                : byCard(roster.cardHolders(Keypad.keys(code)).stream()
+                        .filter(holder -> holder.cardCode()
+                                .map(CallerLookup::bare)
+                                .filter(code::equals)
+                                .isPresent())
+                        .toList());
+    }
+
+    private static String bare(String code) {
+        return NO_SIGN.matcher(code).replaceAll("").toUpperCase(Locale.ROOT);
     }
 
     /**

@@ -36,7 +36,7 @@ import org.knownvoice.directory.PhoneNumber;
  * <tr><td>POST /sim/script</td><td>{@code {phone, …}} what the phone does by itself, see {@link ScriptJson}</td></tr>
  * <tr><td>POST /sim/phones</td><td>{@code [{number, label, role, shows}]} roles: caller, clinician, crisis line</td></tr>
  * <tr><td>POST /sim/numbers</td><td>{@code [{phone, publicUrl}]}, or each address by itself: voiceUrl, voiceFallbackUrl,
- * statusCallbackUrl, smsUrl</td></tr>
+ * statusCallbackUrl, smsUrl; {@code service}: the name of the Messaging Service that it is in</td></tr>
  * <tr><td>POST /sim/fault</td><td>{@code {target, method, path, times, effect, seconds}}, see {@link FaultJson}</td></tr>
  * <tr><td>DELETE /sim/fault</td><td>takes all faults back</td></tr>
  * </table>
@@ -150,11 +150,15 @@ final class ControlApi {
         var line = body.containsKey("publicUrl")
                 ? SimulatedLine.servedAt(number, body.getString("publicUrl"))
                 : exchange.lines().find(number.e164()).orElseGet(() -> SimulatedLine.of(number));
+        var configured = line.withVoiceUrl(body.getString("voiceUrl", line.voiceUrl()))
+                .withVoiceFallbackUrl(body.getString("voiceFallbackUrl", line.voiceFallbackUrl()))
+                .withStatusCallbackUrl(body.getString("statusCallbackUrl", line.statusCallbackUrl()))
+                .withSmsUrl(body.getString("smsUrl", line.smsUrl()));
         exchange.lines()
-                .put(line.withVoiceUrl(body.getString("voiceUrl", line.voiceUrl()))
-                        .withVoiceFallbackUrl(body.getString("voiceFallbackUrl", line.voiceFallbackUrl()))
-                        .withStatusCallbackUrl(body.getString("statusCallbackUrl", line.statusCallbackUrl()))
-                        .withSmsUrl(body.getString("smsUrl", line.smsUrl())));
+                .put(
+                        body.containsKey("service")
+                                ? configured.in(MessagingService.named(body.getString("service"), "988"))
+                                : configured);
     }
 
     private Handset phone(JsonObject body, String field) {

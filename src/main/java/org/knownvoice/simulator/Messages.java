@@ -75,11 +75,11 @@ final class Messages {
         var message = add(new SimulatedMessage(
                 new Order(Way.INBOUND, phone.number().e164(), number, body, ""), "received", exchange.now()));
         phone.wrote(message);
-        optOuts.reactTo(number, phone.number().e164(), body)
+        optOuts.reactTo(line, phone.number().e164(), body)
                 .ifPresent(words -> send(
                         new Order(Way.OUTBOUND_REPLY, number, phone.number().e164(), words, "")));
-        if (!line.smsUrl().isEmpty()) {
-            replies.ask(message, new Verb.Action(line.smsUrl(), "POST"));
+        if (!line.textsGoTo().isEmpty()) {
+            replies.ask(message, new Verb.Action(line.textsGoTo(), "POST"));
         }
         return message;
     }

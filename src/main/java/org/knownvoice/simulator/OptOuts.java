@@ -20,21 +20,28 @@ final class OptOuts {
         return silenced.contains(new Pair(line, phone));
     }
 
+    /** What a number in no Messaging Service answers. */
+    private static final MessagingService PLAIN = new MessagingService(
+            "",
+            "",
+            "Reply STOP to unsubscribe. Msg&Data Rates May Apply.",
+            "You have successfully been unsubscribed. You will not receive any more messages from"
+                    + " this number. Reply START to resubscribe.",
+            "You have successfully been re-subscribed to messages from this number. Reply HELP for"
+                    + " help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.");
+
     /** Notes what a text says about further texts, and gives the network's own reply to it. */
-    Optional<String> reactTo(String line, String phone, String body) {
+    Optional<String> reactTo(SimulatedLine line, String phone, String body) {
         var word = body.strip().toUpperCase(Locale.ROOT);
-        var pair = new Pair(line, phone);
+        var pair = new Pair(line.phone().e164(), phone);
+        var answers = line.service().orElse(PLAIN);
         if (STOP.contains(word)) {
             silenced.add(pair);
-            return Optional.of("You have successfully been unsubscribed. You will not receive any more messages from"
-                    + " this number. Reply START to resubscribe.");
+            return Optional.of(answers.stop());
         }
         if (START.contains(word) && silenced.remove(pair)) {
-            return Optional.of("You have successfully been re-subscribed to messages from this number. Reply HELP for"
-                    + " help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.");
+            return Optional.of(answers.start());
         }
-        return HELP.contains(word)
-                ? Optional.of("Reply STOP to unsubscribe. Msg&Data Rates May Apply.")
-                : Optional.empty();
+        return HELP.contains(word) ? Optional.of(answers.help()) : Optional.empty();
     }
 }

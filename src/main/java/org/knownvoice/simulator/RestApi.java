@@ -51,6 +51,9 @@ final class RestApi {
         router.delete(BASE + "/:account/Recordings/:sid").handler(ctx -> serve(ctx, 204, recordings::delete));
         router.get(BASE + "/:account/Recordings/:sid").handler(ctx -> serveSound(ctx, recordings));
         router.get(BASE + "/:account").handler(ctx -> serve(ctx, 200, account::fetch));
+        var services = new ServicesResource(exchange);
+        router.get(ServicesResource.BASE).handler(ctx -> serve(ctx, 200, services::list));
+        router.get(ServicesResource.BASE + "/:sid/PhoneNumbers").handler(ctx -> serve(ctx, 200, services::numbers));
         router.route(BASE + "/*")
                 .handler(ctx -> serve(ctx, 200, request -> {
                     throw RestError.notFound(ctx.request().path());
@@ -152,7 +155,8 @@ final class RestApi {
         if (!isAdmitted(request.authorization())) {
             throw new RestError(401, 20003, "Authenticate");
         }
-        if (!request.account().equals(exchange.settings().credentials().accountSid())) {
+        if (!request.account().isEmpty()
+                && !request.account().equals(exchange.settings().credentials().accountSid())) {
             throw RestError.notFound(BASE + "/" + request.account());
         }
     }

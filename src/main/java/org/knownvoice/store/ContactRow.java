@@ -80,6 +80,11 @@ final class ContactRow {
                             .filter(Unanswered::clinicianTold)
                             .isPresent())
             .with(Boolean.class, contact -> contact.callback().insteadOfTexts())
+            .with(Boolean.class, contact -> contact.callback().instead() == Callback.Instead.ASKED_FOR)
+            .optionalMoment(contact -> unanswered(contact).flatMap(Unanswered::quietUntil))
+            .with(
+                    Boolean.class,
+                    contact -> unanswered(contact).filter(Unanswered::more).isPresent())
             .optionalMoment(contact -> contact.talk().asideAt())
             .optionalMoment(contact -> contact.talk().backAt());
 
@@ -95,9 +100,10 @@ final class ContactRow {
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
                             ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told,
-                            instead_of_texts, aside_at, back_at)
+                            instead_of_texts, calls_asked_for, unanswered_quiet_until, unanswered_more,
+                            aside_at, back_at)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)""").execute(Tuple.from(COLUMNS.of(contact))).mapEmpty();
+                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)""").execute(Tuple.from(COLUMNS.of(contact))).mapEmpty();
     }
 
     static Future<Void> insertNumbers(SqlConnection tx, ContactId id, Origin origin) {
@@ -129,9 +135,10 @@ final class ContactRow {
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
                             ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told,
-                            instead_of_texts, aside_at, back_at)
+                            instead_of_texts, calls_asked_for, unanswered_quiet_until, unanswered_more,
+                            aside_at, back_at)
                         = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
+                            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)
                         where id = $1""").execute(Tuple.from(columns)).mapEmpty();
     }
 
@@ -142,7 +149,8 @@ final class ContactRow {
                             accepted_page, accepted_by, accepted_way, continuity, accepted_at, lapses_at,
                             talk_number, talk_since, cut_off_at, callback_tries, callback_at, supervisor_decides,
                             ended_at, outcome, closed_at, unanswered_tell_at, unanswered_told,
-                            instead_of_texts, aside_at, back_at, line, phone, about_contact, about_owner
+                            instead_of_texts, calls_asked_for, unanswered_quiet_until, unanswered_more,
+                            aside_at, back_at, line, phone, about_contact, about_owner
                         from crisis_contact join crisis_contact_caller on contact_id = id
                         where id = $1""").execute(Tuple.of(id.value()));
     }
@@ -183,7 +191,7 @@ final class ContactRow {
                         row.getInteger("callback_tries"),
                         Moments.find(row, "callback_at"),
                         row.getBoolean("supervisor_decides"),
-                        row.getBoolean("instead_of_texts")),
+                        instead(row)),
                 new Ending(
                         Moments.find(row, "ended_at"),
                         Optional.ofNullable(row.getString("outcome")).map(Ending.Outcome::valueOf),
@@ -201,6 +209,17 @@ final class ContactRow {
                 Moments.in(row, "accepted_at"),
                 Moments.find(row, "lapses_at"),
                 Moments.find(row, "unanswered_tell_at")
-                        .map(at -> new Unanswered(at, row.getBoolean("unanswered_told"))));
+                        .map(at -> new Unanswered(
+                                at,
+                                row.getBoolean("unanswered_told"),
+                                Moments.find(row, "unanswered_quiet_until"),
+                                row.getBoolean("unanswered_more"))));
+    }
+
+    private static Callback.Instead instead(Row row) {
+        if (!row.getBoolean("instead_of_texts")) {
+            return Callback.Instead.NO;
+        }
+        return row.getBoolean("calls_asked_for") ? Callback.Instead.ASKED_FOR : Callback.Instead.TEXTS_FAIL;
     }
 }

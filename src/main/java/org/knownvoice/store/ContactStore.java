@@ -93,6 +93,21 @@ public final class ContactStore {
                         order by opened_at desc limit 1""").execute(Tuple.of(phone.e164())).compose(rows -> loadFirst(tx, rows));
     }
 
+    /** The newest contact of what showed this as its sender and is no phone number, until a person closes it. */
+    public static Future<Optional<CrisisContact>> unclosedOfSender(SqlConnection tx, String sender) {
+        return tx.preparedQuery("""
+                        select id from crisis_contact join crisis_contact_caller on contact_id = id
+                        where sender = $1 and closed_at is null
+                        order by opened_at desc limit 1""").execute(Tuple.of(sender)).compose(rows -> loadFirst(tx, rows));
+    }
+
+    /** Keeps what a text showed as its sender where that is no phone number. */
+    public static Future<Void> keepSender(SqlConnection tx, ContactId id, String sender) {
+        return tx.preparedQuery("update crisis_contact_caller set sender = $2 where contact_id = $1")
+                .execute(Tuple.of(id.value(), sender))
+                .mapEmpty();
+    }
+
     /** Of the callers of these lines, the one who was passed on to the fallback line last, since then. */
     public static Future<Optional<CrisisContact>> passedOn(
             SqlConnection tx, Collection<PhoneNumber> lines, Instant since) {

@@ -10,16 +10,18 @@ import org.knownvoice.directory.PhoneNumber;
 public final class OptOutStore {
     private OptOutStore() {}
 
-    public static Future<Void> stop(SqlConnection tx, PhoneNumber phone, Instant now) {
+    /** False when they had said so before. */
+    public static Future<Boolean> stop(SqlConnection tx, PhoneNumber phone, Instant now) {
         return tx.preparedQuery("insert into opted_out (phone, at) values ($1, $2) on conflict (phone) do nothing")
                 .execute(Tuple.of(phone.e164(), Moments.of(now)))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() == 1);
     }
 
-    public static Future<Void> start(SqlConnection tx, PhoneNumber phone) {
+    /** False when they had not said STOP. */
+    public static Future<Boolean> start(SqlConnection tx, PhoneNumber phone) {
         return tx.preparedQuery("delete from opted_out where phone = $1")
                 .execute(Tuple.of(phone.e164()))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     public static Future<Boolean> isStopped(SqlConnection tx, PhoneNumber phone) {

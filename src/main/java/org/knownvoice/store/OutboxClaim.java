@@ -53,6 +53,11 @@ final class OutboxClaim {
                                         where earlier.contact_id = waiting.contact_id and earlier.leg = waiting.leg
                                             and earlier.id < waiting.id and earlier.done_at is null
                                             and earlier.kind <> 'LOOK_UP_CALL')
+                                    and not exists (
+                                        select from outbox earlier
+                                        where earlier.contact_id = waiting.contact_id
+                                            and earlier.kind = 'TEXT_WORDS' and waiting.kind = 'TEXT_WORDS'
+                                            and earlier.id < waiting.id and earlier.done_at is null)
                                 order by priority, id
                                 limit least(slots.free, $3)
                                 for no key update skip locked) as item),
@@ -119,7 +124,12 @@ final class OutboxClaim {
                             select from outbox earlier
                             where earlier.contact_id = waiting.contact_id and earlier.leg = waiting.leg
                                 and earlier.id < waiting.id and earlier.done_at is null
-                                and earlier.kind <> 'LOOK_UP_CALL')""")
+                                and earlier.kind <> 'LOOK_UP_CALL')
+                            and not exists (
+                                select from outbox earlier
+                                where earlier.contact_id = waiting.contact_id
+                                    and earlier.kind = 'TEXT_WORDS' and waiting.kind = 'TEXT_WORDS'
+                                    and earlier.id < waiting.id and earlier.done_at is null)""")
                 .execute(Tuple.tuple().addArrayOfString(KNOWN))
                 .map(rows -> Moments.find(rows.iterator().next(), "due_at"));
     }

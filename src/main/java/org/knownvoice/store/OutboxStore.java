@@ -18,6 +18,7 @@ import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.PageRef;
 import org.knownvoice.contact.TextKind;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.PhoneNumber;
 
 /** Orders to the phone network: put with the decision that made them, finished after the commit. */
 public final class OutboxStore {
@@ -94,7 +95,7 @@ public final class OutboxStore {
     /**
      * Claims at most so many of the orders that are due, the most urgent first; each is this server's own until the lease
      * is over. Of one leg the orders go out in their order, except that a look-up holds nothing up, and that a call which
-     * nobody has begun to place is withdrawn when it is to end. What the pace holds back has no place in a queue: something
+     * nobody has begun to place is withdrawn when it is to end. So do a clinician's words to one caller. What the pace holds back has no place in a queue: something
      * more urgent that comes later still goes first. Best outside a transaction, so that a server that dies here keeps
      * nobody waiting.
      */
@@ -212,6 +213,19 @@ public final class OutboxStore {
                         select count(*)::int as texts from outbox
                         where contact_id = $1 and page = $2 and text_kind = $3 and created_at > $4""")
                 .execute(Tuple.of(page.contact().value(), page.page(), kind.name(), Moments.of(since)))
+                .map(rows -> rows.iterator().next().getInteger("texts"));
+    }
+
+    /** How many texts of these kinds have gone to this caller's number since then. */
+    public static Future<Integer> answersTo(
+            SqlConnection connection, PhoneNumber caller, Set<TextKind> kinds, Instant since) {
+        return connection
+                .preparedQuery("""
+                        select count(*)::int as texts from outbox join crisis_contact_caller using (contact_id)
+                        where phone = $1 and outbox.kind = 'TEXT_CALLER' and text_kind = any($2)
+                            and outbox.created_at > $3 and outbox.sid is not null""")
+                .execute(Tuple.of(
+                        caller.e164(), kinds.stream().map(TextKind::name).toArray(String[]::new), Moments.of(since)))
                 .map(rows -> rows.iterator().next().getInteger("texts"));
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Happenings;
 import org.knownvoice.engine.Meantime;
+import org.knownvoice.routing.Withheld;
 
 /** Keeps a text that comes in while the database does not answer, and says so honestly; two machines do not go on for ever. */
 final class AwayTexts {
@@ -67,7 +68,11 @@ final class AwayTexts {
                                                 LinesCalled.spoken(from.line().fallbackNumber())));
     }
 
+    /** A machine is never answered: no phone number of anybody's stands there. */
     private synchronized boolean isToBeAnswered(String from) {
+        if (Withheld.isWithheld(from)) {
+            return false;
+        }
         var now = meantime.now();
         replied.values().removeIf(at -> at.isBefore(now.minus(REPLY_AGAIN_AFTER)));
         return replied.size() < MOST_SENDERS && replied.putIfAbsent(from, now) == null;

@@ -35,9 +35,15 @@ enum CallerPhrase {
     BLOCKED,
     SAFETY,
     TEXT_FIRST_REPLY,
+    TEXT_WHO_ARE_YOU,
     TEXT_STILL_REACHING,
     TEXT_EXHAUSTED,
     TEXT_SOMEBODY_HAS_IT,
     TEXT_BLOCKED,
-    TEXT_KEPT
+    TEXT_KEPT;
+
+    /** Whether it is heard; else it is read. */
+    boolean isSpoken() {
+        return !name().startsWith("TEXT_");
+    }
 }

@@ -72,7 +72,8 @@ final class OneAttempt extends HttpClient {
     private Future<HttpResponse<Buffer>> send(Request request) {
         var asked = request.constructURL();
         HttpRequest<Buffer> http = web.requestAbs(
-                        HttpMethod.valueOf(request.getMethod().name()), apiUrl.at(asked.getFile()))
+                        HttpMethod.valueOf(request.getMethod().name()),
+                        ApiHost.of(apiUrl, asked).at(asked.getFile()))
                 .timeout(answerWithin.toMillis())
                 .followRedirects(false)
                 .putHeader("Accept", "application/json");

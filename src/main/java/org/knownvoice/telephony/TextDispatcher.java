@@ -26,6 +26,9 @@ final class TextDispatcher {
     static final Set<TextKind> PAGES = EnumSet.of(TextKind.PAGE, TextKind.PAGE_AGAIN);
     private static final Result NOT_NEEDED = new Result.Done("not_needed", Optional.empty());
 
+    /** That number has had enough answers of ours for now. */
+    private static final Result HELD_BACK = new Result.Done("held_back", Optional.empty());
+
     private final Engine engine;
     private final TwilioApi twilio;
     private final Meters meters;
@@ -94,9 +97,19 @@ final class TextDispatcher {
     Future<Result> toCaller(OutboxItem item, CrisisContact contact, Command.TextCaller order) {
         return contact.origin()
                 .callerNumber()
-                .map(phone ->
-                        unlessStopped(item, contact, phone, Texts.toCaller(order.kind(), contact, engine.roster())))
+                .map(phone -> mayGo(item, order, phone)
+                        .compose(may -> may
+                                ? unlessStopped(
+                                        item, contact, phone, Texts.toCaller(order.kind(), contact, engine.roster()))
+                                : Future.succeededFuture(HELD_BACK)))
                 .orElseGet(() -> Future.succeededFuture(NOT_NEEDED));
+    }
+
+    /** One of which it is unclear whether it has gone is looked for in any case. */
+    private Future<Boolean> mayGo(OutboxItem item, Command.TextCaller order, PhoneNumber phone) {
+        return TextKind.ANSWERS.contains(order.kind()) && item.unclearSince().isEmpty()
+                ? engine.mayAnswer(phone)
+                : Future.succeededFuture(true);
     }
 
     Future<Result> words(OutboxItem item, CrisisContact contact, Command.TextWords order) {

@@ -48,13 +48,15 @@ public final class Texts {
             case CLIENT_WROTE -> StaffPhrase.TEXT_CLIENT_WROTE;
             case MESSAGE_LEFT -> StaffPhrase.TEXT_MESSAGE_LEFT;
             case CLIENT_TEXT_FAILED -> StaffPhrase.TEXT_CLIENT_TEXT_FAILED;
+            case CLIENT_TEXTS_AGAIN -> StaffPhrase.TEXT_CLIENT_TEXTS_AGAIN;
             case CLIENT_UNANSWERED -> StaffPhrase.TEXT_CLIENT_UNANSWERED;
             case CLIENT_UNANSWERED_SUPERVISOR -> StaffPhrase.TEXT_CLIENT_UNANSWERED_SUPERVISOR;
             case WORDS_NOT_SENT -> StaffPhrase.TEXT_WORDS_NOT_SENT;
             case HOW_TO_WRITE -> StaffPhrase.TEXT_HOW_TO_WRITE;
             case UNREACHABLE_CALLER -> StaffPhrase.TEXT_UNREACHABLE_CALLER;
+            case MACHINE_WROTE -> StaffPhrase.TEXT_MACHINE_WROTE;
             case CALLBACK_IN_VAIN -> StaffPhrase.TEXT_CALLBACK_IN_VAIN;
-            case FIRST_REPLY, STILL_REACHING, EXHAUSTED_REPLY, SOMEBODY_HAS_IT ->
+            case FIRST_REPLY, WHO_ARE_YOU, STILL_REACHING, EXHAUSTED_REPLY, SOMEBODY_HAS_IT ->
                 throw new IllegalArgumentException(kind + " goes to a caller");
         };
     }
@@ -76,6 +78,7 @@ public final class Texts {
     private static CallerPhrase callerPhrase(TextKind kind) {
         return switch (kind) {
             case FIRST_REPLY -> CallerPhrase.TEXT_FIRST_REPLY;
+            case WHO_ARE_YOU -> CallerPhrase.TEXT_WHO_ARE_YOU;
             case STILL_REACHING -> CallerPhrase.TEXT_STILL_REACHING;
             case EXHAUSTED_REPLY -> CallerPhrase.TEXT_EXHAUSTED;
             case SOMEBODY_HAS_IT -> CallerPhrase.TEXT_SOMEBODY_HAS_IT;
@@ -100,10 +103,12 @@ public final class Texts {
                     MESSAGE_LEFT,
                     CLIENT_UNANSWERED,
                     CLIENT_TEXT_FAILED,
+                    CLIENT_TEXTS_AGAIN,
                     CLIENT_UNANSWERED_SUPERVISOR,
                     WORDS_NOT_SENT,
                     HOW_TO_WRITE,
                     UNREACHABLE_CALLER,
+                    MACHINE_WROTE,
                     CALLBACK_IN_VAIN -> throw new IllegalArgumentException(kind + " goes to a clinician");
         };
     }

@@ -9,6 +9,7 @@ import com.twilio.rest.api.v2010.account.Conference;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.conference.Participant;
+import com.twilio.rest.messaging.v1.Service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.PoolOptions;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.knownvoice.config.PublicUrl;
 import org.knownvoice.config.Twilio;
@@ -315,15 +317,30 @@ public final class TwilioApi implements AutoCloseable {
 
     /** The account's numbers and where they send calls and texts. */
     public Future<TwilioAnswer<List<OwnedNumber>>> incomingNumbers() {
-        return ask(() -> Stream.iterate(
-                        IncomingPhoneNumber.reader().setPageSize(1000L).firstPage(client),
-                        Objects::nonNull,
-                        page -> page.hasNextPage()
-                                ? IncomingPhoneNumber.reader().nextPage(page, client)
-                                : null)
-                .flatMap(page -> page.getRecords().stream())
+        var numbers = IncomingPhoneNumber.reader().setPageSize(LONG_PAGE);
+        return ask(() -> all(numbers.firstPage(client), page -> numbers.nextPage(page, client))
                 .map(OwnedNumber::of)
                 .toList());
+    }
+
+    /** The account's Messaging Services and the numbers in each. */
+    public Future<TwilioAnswer<List<TextService>>> textServices() {
+        var services = Service.reader();
+        return ask(() -> all(services.firstPage(client), page -> services.nextPage(page, client))
+                .map(service -> TextService.of(service, numbersOf(service)))
+                .toList());
+    }
+
+    private List<String> numbersOf(Service service) {
+        var numbers = com.twilio.rest.messaging.v1.service.PhoneNumber.reader(service.getSid());
+        return all(numbers.firstPage(client), page -> numbers.nextPage(page, client))
+                .map(number -> String.valueOf(number.getPhoneNumber()))
+                .toList();
+    }
+
+    private static <R extends Resource> Stream<R> all(Page<R> first, UnaryOperator<Page<R>> next) {
+        return Stream.iterate(first, Objects::nonNull, page -> page.hasNextPage() ? next.apply(page) : null)
+                .flatMap(page -> page.getRecords().stream());
     }
 
     private static <R extends Resource> Stream<R> newest(Page<R> page) {

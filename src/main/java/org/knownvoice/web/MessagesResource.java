@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.knownvoice.contact.CallbackNumber;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.TextParts;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.engine.Engine;
 import org.knownvoice.engine.Listening;
@@ -19,9 +20,6 @@ import org.knownvoice.store.MessageStore;
 
 /** {@code /contacts/ID/messages}: what caller and clinician wrote to each other. Words are personal: never logged. */
 final class MessagesResource {
-    /** The longest text that Twilio takes. */
-    static final int LONGEST_TEXT = 1600;
-
     private final Pool pool;
     private final Engine engine;
     private final Listening listening;
@@ -47,7 +45,7 @@ final class MessagesResource {
         var id = Asked.contact(request);
         var body = Asked.body(request);
         var clinician = Asked.clinician(body);
-        var words = Asked.text(body, "words", LONGEST_TEXT);
+        var words = words(body);
         return engine.warmUp()
                 .compose(roster -> {
                     Asked.known(roster, clinician);
@@ -55,6 +53,18 @@ final class MessagesResource {
                 })
                 .compose(contact -> engine.clinicianWrites(id, clinician, words))
                 .compose(written -> conversation(id));
+    }
+
+    private static String words(JsonObject body) {
+        var words = Asked.text(body, "words", TextParts.MOST * TextParts.LONGEST);
+        int texts = TextParts.of(words).size();
+        if (texts > TextParts.MOST) {
+            throw Problem.badField(
+                    "words",
+                    "needs " + texts + " texts of " + TextParts.LONGEST + " characters; at most " + TextParts.MOST
+                            + " are sent at once");
+        }
+        return words;
     }
 
     private Future<CrisisContact> contact(ContactId id) {

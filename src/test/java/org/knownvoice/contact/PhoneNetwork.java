@@ -560,6 +560,7 @@ final class PhoneNetwork {
             case 7 ->
                 contact.callersLeg().flatMap(leg -> call(index, leg.number())).ifPresent(this::losesItsConference);
             case 2 -> happens(index, new ContactEvent.CallerTexted());
+            case 8 -> happens(index, new ContactEvent.CallerTakesTexts());
             case 3 -> {
                 if (!contact.pages().isEmpty()) {
                     int page = 1 + random.nextInt(contact.pages().size());

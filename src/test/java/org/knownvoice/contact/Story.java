@@ -49,6 +49,11 @@ final class Story {
                 world, Medium.TEXT, Optional.of(SmallWorld.phoneOf(SmallWorld.CLIENT)), Optional.of(SmallWorld.CLIENT));
     }
 
+    /** From what is no phone number. */
+    static Story machineText(SmallWorld world) {
+        return begun(world, Medium.TEXT, Optional.empty(), Optional.empty());
+    }
+
     static Story unknownCall(SmallWorld world) {
         return begun(world, Medium.CALL, Optional.of(new PhoneNumber("+14255550188")), Optional.empty());
     }
@@ -409,6 +414,13 @@ final class Story {
 
     boolean noted(Entry.Kind kind) {
         return timeline.stream().anyMatch(entry -> entry.kind() == kind);
+    }
+
+    /** How many texts of this kind clinicians were to get. */
+    long ordersOf(TextKind kind) {
+        return orders.stream()
+                .filter(order -> order instanceof Command.TextClinician text && text.kind() == kind)
+                .count();
     }
 
     boolean ordered(Command command) {

@@ -33,8 +33,9 @@ final class Watch {
     }
 
     void repeats(ContactEvent event, Decision first, Decision second) {
-        holds(second.next().equals(first.next()), "a repeat changes the contact: " + event);
-        boolean isWordOfTheClient = event instanceof ContactEvent.CallerTexted;
+        boolean isWordOfTheClient =
+                event instanceof ContactEvent.CallerTexted || event instanceof ContactEvent.CallerTakesTexts;
+        holds(isWordOfTheClient || second.next().equals(first.next()), "a repeat changes the contact: " + event);
         var orders = second.commands().stream()
                 .filter(command -> !answersAgain(command))
                 .toList();

@@ -88,6 +88,20 @@ class ResponseTimesTest {
     }
 
     @Test
+    void aMachinesTextIsNobodysCrisis() {
+        new SeededContacts(pool, 1)
+                .contact(
+                        "north",
+                        FROM,
+                        List.of(
+                                Map.entry(Duration.ZERO, plain(Kind.OPENED, Map.of("machine", "true"))),
+                                Map.entry(Duration.ZERO, plain(Kind.UNREACHABLE_CALLER, Map.of()))));
+
+        assertThat(report(Optional.empty()).overall().contacts()).isZero();
+        assertThat(report(Optional.empty()).misses()).isEmpty();
+    }
+
+    @Test
     void whoeverNobodyJoinedCountsAsSlowerThanAnybodyElse() {
         var contacts = new SeededContacts(pool, 1);
         contacts.contact(

@@ -7,6 +7,8 @@ import static org.knownvoice.routing.SmallRoster.phone;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.knownvoice.directory.ClientPhone;
 import org.knownvoice.directory.PhoneNumber;
 
@@ -86,6 +88,26 @@ class CallerLookupTest {
         assertThat(CallerLookup.identifyTyped(roster, "584821")).isEqualTo(byCard("maria"));
         assertThat(CallerLookup.identifyTyped(roster, "kv-4821")).isEqualTo(byCard("maria"));
         assertThat(CallerLookup.identifyTyped(roster, "4821")).isEqualTo(new CallerMatch.Unknown());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KV-4821", "kv 4821", " Kv4821. ", "(425) 555-0101", "+1 425 555 0101"})
+    void aTextThatIsNothingButTheCodeOrNumberTellsWhoItIs(String text) {
+        var roster = agency.clientWithCard("maria", "KV-4821")
+                .reachedAt("maria", HERS)
+                .build();
+
+        assertThat(CallerLookup.identifyWritten(roster, text)).isIn(byCard("maria"), one("maria", HERS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Help", "4821", "my code is KV-4821", "код 4357", "Maria", "LT 4821", "", "?"})
+    void anyOtherTextIsForAPersonToRead(String text) {
+        var roster = agency.clientWithCard("maria", "KV-4821")
+                .clientWithCard("jo", "HELP")
+                .build();
+
+        assertThat(CallerLookup.identifyWritten(roster, text)).isEqualTo(new CallerMatch.Unknown());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.knownvoice.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.knownvoice.contact.ContactState.CALLBACK;
 import static org.knownvoice.contact.ContactState.CONNECTED;
+import static org.knownvoice.contact.ContactState.PAGING;
 
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,26 @@ class ClientGetsNoTextsTest {
         screen.writes("ana", "I am here");
         house.advance(Duration.ofSeconds(2));
         maria.reads("I am here");
+    }
+
+    @Test
+    void startBringsTheConversationBackToTexts() {
+        maria.texts("STOP");
+        house.advance(Duration.ofSeconds(2));
+        house.isIn(CALLBACK);
+        maria.forgets().texts("START");
+        house.advance(Duration.ofSeconds(3));
+        house.isIn(PAGING);
+        maria.reads("a person will read this");
+
+        ana.texts("1");
+        house.advance(Duration.ofSeconds(40));
+        ana.doesNotRing().readsTimes(0, "our texts do not reach");
+        maria.reads("will write to you here").doesNotRing();
+        ana.texts(code() + " I am here");
+        house.advance(Duration.ofSeconds(2));
+        maria.reads("I am here");
+        house.isIn(CONNECTED);
     }
 
     @Test

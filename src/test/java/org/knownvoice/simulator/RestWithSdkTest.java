@@ -460,4 +460,38 @@ class RestWithSdkTest {
                 .build();
         assertThat(IncomingPhoneNumber.reader().read(withKey)).hasSize(1);
     }
+
+    @Test
+    void aNumberIsFoundInItsMessagingService() {
+        var service = MessagingService.named("Crisis line", "800-584-3578");
+        assertThat(com.twilio.rest.messaging.v1.Service.reader().read(sdk)).isEmpty();
+        var line = town.simulator.lines().iterator().next();
+        town.simulator.configure(line.in(service)).await();
+
+        var found = com.twilio.rest.messaging.v1.Service.reader()
+                .read(sdk)
+                .iterator()
+                .next();
+        assertThat(found.getFriendlyName()).isEqualTo("Crisis line");
+        assertThat(found.getUseInboundWebhookOnNumber()).isTrue();
+        assertThat(com.twilio.rest.messaging.v1.service.PhoneNumber.reader(found.getSid())
+                        .read(sdk)
+                        .iterator()
+                        .next()
+                        .getPhoneNumber())
+                .isEqualTo(LINE);
+    }
+
+    @Test
+    void inAServiceHelpIsAnsweredWithItsOwnWords() {
+        var line = town.simulator.lines().iterator().next();
+        town.simulator
+                .configure(line.in(MessagingService.named("Crisis line", "800-584-3578")))
+                .await();
+        town.phone(1).texts(Town.LINE, "HELP").await();
+        town.pass(Duration.ofSeconds(5));
+
+        assertThat(town.phone(1).view().received())
+                .anySatisfy(text -> assertThat(text.body()).contains("911", "988", "800-584-3578"));
+    }
 }

@@ -32,6 +32,8 @@ record AnyEvent(Random random) {
             case 17 ->
                 any(
                         new ContactEvent.CallerTexted(),
+                        new ContactEvent.CallerWroteCode(typed()),
+                        new ContactEvent.CallerTakesTexts(),
                         new ContactEvent.CallerTextFailed(30003),
                         new ContactEvent.MessageLeft(leg),
                         new ContactEvent.PageTextFailed(page, any(1, 2, 3), any(21610, 30003)),

@@ -284,7 +284,7 @@ final class SampleContacts {
                 new Ladder(2, 3, Optional.empty(), at(150), at(270)),
                 Optional.of(acceptance(2, ALDER)),
                 new Talk(2, at(15), at(20), at(18), at(17)),
-                new Callback(4, at(900), true),
+                new Callback(4, at(900), true, Callback.Instead.ASKED_FOR),
                 new Ending(at(1000), Optional.of(Ending.Outcome.DISPOSED), at(1001)),
                 List.of(byTextOnly, page(2, ALDER, Page.State.ACCEPTED)),
                 List.of(

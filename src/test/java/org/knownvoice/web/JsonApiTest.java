@@ -206,7 +206,7 @@ class JsonApiTest {
         assertThat(isProblem(ask("POST", path, "{\"clinician\":\"ana\",\"words\":\" \"}"), 400)
                         .getString("field"))
                 .isEqualTo("words");
-        assertThat(isProblem(ask("POST", path, "{\"clinician\":\"ana\",\"words\":\"" + "a".repeat(1601) + "\"}"), 400)
+        assertThat(isProblem(ask("POST", path, "{\"clinician\":\"ana\",\"words\":\"" + "a".repeat(16_001) + "\"}"), 400)
                         .getString("field"))
                 .isEqualTo("words");
         isProblem(ask("POST", path, "{\"words\":\"" + "a".repeat(65 * 1024) + "\"}"), 413);
