@@ -51,21 +51,18 @@ final class DemoPhones {
                                                 + duty(roster, clinician.id(), now),
                                         "clinician")
                                 .await()));
-                            .in(MessagingService.named("Crisis line", crisisLine.e164())))
-                        .await());
-                        .isCalled("Regional crisis line", "crisis line")
-                        .phone(line.fallbackNumber())
-                    .await();
-                    .configure(SimulatedLine.servedAt(line.phone(), publicUrl)
-                    .isCalled("Regional crisis line", "crisis line")
-                    .phone(crisisLine)
-                .forEach(line -> simulator
-            simulator
-            var crisisLine = line.fallbackNumber();
         for (Line line : roster.allLines()) {
-        roster.allLines()
-        simulator.phone(INTERPRETER).isCalled("Interpreter", "interpreter").await();
+            var crisisLine = line.fallbackNumber();
+            simulator
+                    .configure(SimulatedLine.servedAt(line.phone(), publicUrl)
+                            .in(MessagingService.named("Crisis line", crisisLine.e164())))
+                    .await();
+            simulator
+                    .phone(crisisLine)
+                    .isCalled("Regional crisis line", "crisis line")
+                    .await();
         }
+        simulator.phone(INTERPRETER).isCalled("Interpreter", "interpreter").await();
     }
 
     private static String duty(Roster roster, ClinicianId clinician, Instant now) {
