@@ -20,6 +20,7 @@ import org.knownvoice.simulator.Simulator;
 import org.knownvoice.simulator.SimulatorSettings;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.Migrations;
+import org.knownvoice.telephony.Recordings;
 
 /** What each command does. */
 final class Commands {
@@ -151,8 +152,19 @@ final class Commands {
 
     private int withSettings(ToIntFunction<Settings> work) {
         return switch (Settings.from(environment, file)) {
-            case Checked.Good<Settings> good -> work.applyAsInt(good.value());
+            case Checked.Good<Settings> good -> withRecordings(good.value(), work);
             case Checked.Faulty<Settings> faulty -> Main.faulty(faulty);
+        };
+    }
+
+    /** A recording that could not be played would be found by a caller. */
+    private int withRecordings(Settings settings, ToIntFunction<Settings> work) {
+        return switch (Recordings.read(settings.languages().recordings())) {
+            case Checked.Good<Recordings> good -> work.applyAsInt(settings);
+            case Checked.Faulty<Recordings> faulty -> {
+                out.println(faulty);
+                yield 1;
+            }
         };
     }
 

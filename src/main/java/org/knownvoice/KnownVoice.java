@@ -55,7 +55,9 @@ import org.knownvoice.telephony.NoticeDispatcher;
 import org.knownvoice.telephony.NoticeWebhooks;
 import org.knownvoice.telephony.OpenLegs;
 import org.knownvoice.telephony.PageMail;
+import org.knownvoice.telephony.Recordings;
 import org.knownvoice.telephony.Rehearsal;
+import org.knownvoice.telephony.SpokenLanguages;
 import org.knownvoice.telephony.TwilioApi;
 import org.knownvoice.telephony.TwilioPart;
 import org.knownvoice.telephony.TwilioReach;
@@ -121,8 +123,11 @@ public final class KnownVoice {
         var pool = database.pool();
         var aside = database.aside().pool();
         var meters = new Meters();
+        var recordings = Recordings.read(settings.languages().recordings()).orThrow();
         var rosters = new RosterCache(
-                clock, settings.familiarity(), settings.languages().reviewed());
+                clock,
+                settings.familiarity(),
+                SpokenLanguages.used(settings.languages().reviewed(), recordings));
         var copy = new CopyDesk(vertx, new RosterCopy(settings.stateDirectory().resolve(STATE)));
         rosters.afterLoad(rows -> keep(copy, rows));
         var offers = new Offers(pool, clock, rosters, UUID::randomUUID);
@@ -151,7 +156,7 @@ public final class KnownVoice {
                 settings.twilio().callsPerSecond(), settings.twilio().textsPerSecond());
         var notices = new NoticeDispatcher(
                 engine, checks, twilio, mailer, settings.http().publicUrl(), settings.timings(), meters);
-        var recordings = new TwilioRecordings(vertx, settings.twilio());
+        var messages = new TwilioRecordings(vertx, settings.twilio());
         var loops = new Loops(
                 vertx,
                 database,
@@ -163,7 +168,7 @@ public final class KnownVoice {
                         notices,
                         new IncomingRecords(twilio),
                         twilioPart,
-                        new MessageRound(pool, rosters, recordings, settings.spokenMessages(), clock)),
+                        new MessageRound(pool, rosters, messages, settings.spokenMessages(), clock)),
                 rates,
                 settings.timings(),
                 clock,
@@ -184,12 +189,13 @@ public final class KnownVoice {
                 new JournalledMeantime(journal, recovery, watch, engine, UUID::randomUUID),
                 engine.blocks(),
                 engine.staffCalls(),
-                settings);
+                settings,
+                recordings);
         var noticeWebhooks = new NoticeWebhooks(engine, checks, settings);
         var requests = new AtomicInteger();
 
         var gate = new Gate(
-                List.of(Webhooks.PATH, HoldMusic.PATH, PageLinks.PATH),
+                List.of(Webhooks.PATH, HoldMusic.PATH, Recordings.PATH, PageLinks.PATH),
                 settings.api().requestsPerSecond());
         var server = gate.server(vertx)
                 .requestHandler(router(
@@ -206,7 +212,7 @@ public final class KnownVoice {
                                         aside,
                                         engine,
                                         rosters,
-                                        new Listening(aside, recordings, settings.spokenMessages(), clock),
+                                        new Listening(aside, messages, settings.spokenMessages(), clock),
                                         clock)::mount,
                                 new CalendarFeeds(aside, engine, clock)::mount,
                                 new PageLinkScreens(engine, pageLinks)::mount,

@@ -24,6 +24,7 @@ import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.DirectoryStore;
 import org.knownvoice.telephony.OwnedNumber;
+import org.knownvoice.telephony.Recordings;
 import org.knownvoice.telephony.TwilioAnswer;
 import org.knownvoice.telephony.TwilioApi;
 
@@ -61,7 +62,7 @@ final class Preflight {
             directory(vertx).ifPresent(roster -> {
                 numbers(vertx, roster);
                 rows.addAll(new PhonesPreflight(roster).rows());
-                rows.addAll(new LanguagesPreflight(settings.languages(), roster).rows());
+                rows.addAll(new LanguagesPreflight(settings.languages().reviewed(), recordings(), roster).rows());
                 rows.addAll(new MailPreflight(settings.mail(), roster).rows(vertx, clock.instant(), COVERAGE));
                 coverage(roster);
                 steps(roster);
@@ -71,6 +72,10 @@ final class Preflight {
         }
         rows.forEach(row -> out.printf("%-6s %-60s %s%n", row.verdict(), row.what(), row.remedy()));
         return rows.stream().anyMatch(row -> row.verdict() == Verdict.FAILS) ? 1 : 0;
+    }
+
+    private Recordings recordings() {
+        return Recordings.read(settings.languages().recordings()).orThrow();
     }
 
     private Optional<Roster> directory(Vertx vertx) {

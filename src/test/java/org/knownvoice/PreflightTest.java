@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,6 +143,40 @@ class PreflightTest {
         return rows(NOW, "", Map.of("TWILIO_API_URL", simulator.url()));
     }
 
+    @Test
+    void aRecordedLanguageSaysWhatIsStillSpokenInEnglish() throws IOException {
+        importSample();
+        var greeting = folder.resolve("recordings").resolve("uk").resolve("greeting.wav");
+        Files.createDirectories(greeting.getParent());
+        Files.write(greeting, Sound.wav(Duration.ofSeconds(12)));
+        var recorded = Map.of(
+                "RECORDINGS_FOLDER", folder.resolve("recordings").toString(), "LANGUAGES_REVIEWED", "en,es,ru,ko,uk");
+
+        assertThat(rows(NOW, " uk", recorded))
+                .anyMatch(row -> row.matches(
+                        "look +language uk lacks \\d+ recordings +these are spoken in English: .*, hold, .*"))
+                .anyMatch(row -> row.matches("look +recording uk/greeting is too long +.* at most 10 s"))
+                .noneMatch(row -> row.contains("not reviewed"));
+    }
+
+    @Test
+    void aRecordingThatCouldNotBePlayedKeepsTheServerFromStartingAndIsNamed() throws IOException {
+        Files.createDirectories(folder.resolve("uk"));
+        Files.write(folder.resolve("uk").resolve("greeting.wav"), new byte[10]);
+        var out = new ByteArrayOutputStream();
+        var environment = environment(Map.of("RECORDINGS_FOLDER", folder.toString()));
+        var commands =
+                new Commands(environment, SettingsFile.packaged(), new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(commands.serve()).isEqualTo(1);
+        assertThat(commands.check()).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .allMatch(
+                        line -> line.equals("RECORDINGS_FOLDER has uk/greeting.wav, which holds no sound of that kind:"
+                                + " save it as WAV (16 bit PCM) or as MP3"));
+    }
+
     private void importSample() {
         SampleData.write(folder, NOW);
         new DirectoryImport(Database.patient(vertx, url)).run(folder).await();
@@ -175,20 +211,21 @@ class PreflightTest {
                 .toList();
     }
 
-    private Settings settings(Map<String, String> mail) {
+    private static Map<String, String> environment(Map<String, String> changes) {
         var credentials = Credentials.demo();
         var environment = new HashMap<>(Map.of(
-                "DATABASE_URL",
-                "postgresql://test@localhost/test",
-                "PUBLIC_URL",
-                PUBLIC_URL,
-                "TWILIO_ACCOUNT_SID",
-                credentials.accountSid(),
-                "TWILIO_AUTH_TOKEN",
-                credentials.authToken(),
-                "TWILIO_API_URL",
-                "http://127.0.0.1:1"));
-        environment.putAll(mail);
-        return Settings.from(environment, SettingsFile.packaged()).orThrow().withDatabase(url.address());
+                "DATABASE_URL", "postgresql://test@localhost/test",
+                "PUBLIC_URL", PUBLIC_URL,
+                "TWILIO_ACCOUNT_SID", credentials.accountSid(),
+                "TWILIO_AUTH_TOKEN", credentials.authToken(),
+                "TWILIO_API_URL", "http://127.0.0.1:1"));
+        environment.putAll(changes);
+        return environment;
+    }
+
+    private Settings settings(Map<String, String> changes) {
+        return Settings.from(environment(changes), SettingsFile.packaged())
+                .orThrow()
+                .withDatabase(url.address());
     }
 }

@@ -1,5 +1,7 @@
 package org.knownvoice.config;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.knownvoice.directory.Language;
@@ -9,8 +11,9 @@ import org.knownvoice.directory.Language;
  *
  * @param reviewed whose words a qualified human has reviewed: no other is ever spoken or sent. English is always among
  *     them. Default English and Spanish
+ * @param recordings the folder of sentences that a person has recorded, with a folder for each language; default none
  */
-public record Languages(Set<Language> reviewed) {
+public record Languages(Set<Language> reviewed, Optional<Path> recordings) {
     private static final String REMEDY = "write language codes such as en,es";
 
     public Languages {
@@ -20,7 +23,9 @@ public record Languages(Set<Language> reviewed) {
     }
 
     static Languages read(SettingsReader reader) {
-        return new Languages(reader.required("LANGUAGES_REVIEWED", REMEDY, Languages::codes, Set.of()));
+        return new Languages(
+                reader.required("LANGUAGES_REVIEWED", REMEDY, Languages::codes, Set.of()),
+                reader.optional("RECORDINGS_FOLDER", Settings::path));
     }
 
     private static Set<Language> codes(String value) throws BadValue {

@@ -106,7 +106,7 @@ public record Settings(
                 logFormat);
     }
 
-    private static Path path(String value) throws BadValue {
+    static Path path(String value) throws BadValue {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {

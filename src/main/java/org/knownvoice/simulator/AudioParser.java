@@ -12,8 +12,6 @@ import org.w3c.dom.Element;
 /** Reads Say, Play and Pause. */
 final class AudioParser {
     private static final int LONGEST_SAY = 4096;
-    private static final Pattern VOICE =
-            Pattern.compile("man|woman|alice|(Polly|Google|Azure|Amazon|ElevenLabs)\\.[\\w.-]+");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern BREAK = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s)");
     private static final Pattern TONES = Pattern.compile("[0-9wW*#]+");
@@ -50,11 +48,12 @@ final class AudioParser {
     private Verb.Audio say(Element element) {
         var attributes = new Attributes(element, warnings);
         var voice = attributes.text("voice", "");
-        if (!voice.isEmpty() && !VOICE.matcher(voice).matches()) {
+        if (!voice.isEmpty() && !KnownVoices.has(voice)) {
             attributes.warn(13511, "voice");
         }
         var language = attributes.text("language", "en-US");
-        if (!LANGUAGE.matcher(language).matches()) {
+        if (!LANGUAGE.matcher(language).matches()
+                || attributes.has("language") && !KnownVoices.speaks(voice, language)) {
             attributes.warn(13512, "language");
         }
         var text = Xml.words(element.getTextContent());

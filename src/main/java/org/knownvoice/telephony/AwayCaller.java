@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.knownvoice.directory.Client;
 import org.knownvoice.directory.ClientId;
+import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.TeamId;
@@ -40,8 +41,13 @@ record AwayCaller(Roster roster, Line line, String from, boolean callsUs, Option
                 .map(match -> ((CallerMatch.OneClient) match).client());
     }
 
+    /** In which they are spoken to. */
+    Language language() {
+        return roster.spoken(client.map(Client::language).orElse(line.firstLanguage()));
+    }
+
     Voice voice() {
-        return Voice.of(roster.spoken(client.map(Client::language).orElse(line.firstLanguage())));
+        return Voice.of(language());
     }
 
     private TeamId team() {

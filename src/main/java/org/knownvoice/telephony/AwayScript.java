@@ -24,9 +24,8 @@ final class AwayScript {
      *
      * @param asked how many people have been called so far
      */
-    String words(AwayCaller caller, CallerPhrase phrase, int asked) {
-        return caller.voice()
-                .words()
+    Utterance words(AwayCaller caller, CallerPhrase phrase, int asked) {
+        return house.tongue(caller.language())
                 .say(phrase, Map.of("line", caller.line().name(), "count", Integer.toString(asked)));
     }
 

@@ -15,35 +15,34 @@ final class BlockedCaller {
     private static final Duration BREATH = Duration.ofSeconds(1);
 
     private final Line line;
-    private final Voice voice;
+    private final Tongue tongue;
 
-    BlockedCaller(Line line) {
+    BlockedCaller(Line line, Tongue tongue) {
         this.line = line;
-        this.voice = Voice.of(line.firstLanguage());
+        this.tongue = tongue;
     }
 
     /** The numbers, twice, and 1 for the crisis line. */
     String document(PublicUrl publicUrl) {
-        return new Twiml(voice)
-                .oneKeyRepeated(publicUrl.at(KEY), words(CallerPhrase.BLOCKED), TIMES, BREATH)
+        return new Twiml(tongue.voice())
+                .oneKeyRepeated(publicUrl.at(KEY), tongue.say(CallerPhrase.BLOCKED, values()), TIMES, BREATH)
                 .hangUp()
                 .xml();
     }
 
     /** Any other key: the numbers once more. */
     String again(PublicUrl publicUrl) {
-        return new Twiml(voice)
-                .oneKey(publicUrl.at(KEY), List.of(words(CallerPhrase.BLOCKED)))
+        return new Twiml(tongue.voice())
+                .oneKey(publicUrl.at(KEY), List.of(tongue.say(CallerPhrase.BLOCKED, values())))
                 .hangUp()
                 .xml();
     }
 
     String text() {
-        return words(CallerPhrase.TEXT_BLOCKED);
+        return tongue.voice().words().say(CallerPhrase.TEXT_BLOCKED, values());
     }
 
-    private String words(CallerPhrase phrase) {
-        return voice.words()
-                .say(phrase, Map.of("line", line.name(), "fallback", LinesCalled.spoken(line.fallbackNumber())));
+    private Map<String, String> values() {
+        return Map.of("line", line.name(), "fallback", LinesCalled.spoken(line.fallbackNumber()));
     }
 }

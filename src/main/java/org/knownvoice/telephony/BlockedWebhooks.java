@@ -36,20 +36,20 @@ final class BlockedWebhooks {
 
     Future<String> call(TwilioRequest request, Blocked from) {
         return noted(request, blocked.called(from.block(), request.get("CallSid")))
-                .map(done -> new BlockedCaller(from.line()).document(publicUrl));
+                .map(done -> documents.blocked(from.line()).document(publicUrl));
     }
 
     /** 1 leads to the crisis line. */
     String key(TwilioRequest request, Line line) {
         return request.get("Digits").equals("1")
                 ? documents.straightToFallback(line, request.get("From"))
-                : new BlockedCaller(line).again(publicUrl);
+                : documents.blocked(line).again(publicUrl);
     }
 
     Future<String> text(TwilioRequest request, Blocked from) {
         return blocked.texted(from.block(), request.get("MessageSid"), request.get("Body"), request.number("NumMedia"))
                 .map(answered -> AwayTexts.xml(
-                        answered ? Optional.of(new BlockedCaller(from.line()).text()) : Optional.empty()));
+                        answered ? Optional.of(documents.blocked(from.line()).text()) : Optional.empty()));
     }
 
     private static Future<Void> noted(TwilioRequest request, Future<Void> note) {

@@ -38,5 +38,10 @@ enum CallerPhrase {
     TEXT_EXHAUSTED,
     TEXT_SOMEBODY_HAS_IT,
     TEXT_BLOCKED,
-    TEXT_KEPT
+    TEXT_KEPT;
+
+    /** Whether it is heard; else it is read. */
+    boolean isSpoken() {
+        return !name().startsWith("TEXT_");
+    }
 }

@@ -1,6 +1,5 @@
 package org.knownvoice.telephony;
 
-import com.twilio.twiml.voice.Say;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +13,14 @@ final class CallerScript {
     private static final Duration CUT_OFF_PAUSE = Duration.ofSeconds(2);
 
     private final Scene scene;
-    private final Voice voice;
-    private final Words<CallerPhrase> words;
+    private final Tongue tongue;
     private final Twiml twiml;
 
     private CallerScript(Scene scene) {
-        this.voice = Voice.of(scene.roster().spoken(scene.contact().identity().language()));
         this.scene = scene;
-        this.words = voice.words();
-        this.twiml = new Twiml(voice);
+        this.tongue = scene.house()
+                .tongue(scene.roster().spoken(scene.contact().identity().language()));
+        this.twiml = new Twiml(tongue.voice());
     }
 
     static Twiml of(Scene scene) {
@@ -33,23 +31,22 @@ final class CallerScript {
         return switch (scene.leg().place()) {
             case GREETING ->
                 keysThenAsk(greeting(isFallbackLine() ? CallerPhrase.GREETING_FALLBACK_LINE : CallerPhrase.GREETING));
-            case KEYPAD ->
-                twiml.keypadAfter(scene.keys(), greetingAndQuestion()).goOnAt(scene.next());
-            case KEYPAD_AGAIN -> keypad(words.say(CallerPhrase.KEYPAD_AGAIN));
+            case KEYPAD -> twiml.keypad(scene.keys(), greetingAndQuestion()).goOnAt(scene.next());
+            case KEYPAD_AGAIN -> keypad(tongue.say(CallerPhrase.KEYPAD_AGAIN));
             case HOLD -> hold();
-            case STILL_REACHING -> keysThenAsk(words.say(CallerPhrase.STILL_REACHING));
-            case EXHAUSTED -> keysThenAsk(words.say(CallerPhrase.EXHAUSTED));
+            case STILL_REACHING -> keysThenAsk(tongue.say(CallerPhrase.STILL_REACHING));
+            case EXHAUSTED -> keysThenAsk(tongue.say(CallerPhrase.EXHAUSTED));
             case FALLBACK -> fallback();
-            case FALLBACK_FAILED -> keysThenAsk(words.say(CallerPhrase.FALLBACK_FAILED));
+            case FALLBACK_FAILED -> keysThenAsk(tongue.say(CallerPhrase.FALLBACK_FAILED));
             case AFTER_FALLBACK ->
-                keysThenAsk(words.say(CallerPhrase.AFTER_FALLBACK), words.say(CallerPhrase.HOLD_KEYS));
+                keysThenAsk(tongue.say(CallerPhrase.AFTER_FALLBACK), tongue.say(CallerPhrase.HOLD_KEYS));
             case MESSAGE -> message();
-            case AFTER_MESSAGE -> keysThenAsk(words.say(CallerPhrase.AFTER_MESSAGE));
-            case NO_NUMBER -> keysThenAsk(words.say(CallerPhrase.NO_NUMBER));
-            case CALLBACK_PROMISED -> farewell(words.say(CallerPhrase.CALLBACK_PROMISED));
+            case AFTER_MESSAGE -> keysThenAsk(tongue.say(CallerPhrase.AFTER_MESSAGE));
+            case NO_NUMBER -> keysThenAsk(tongue.say(CallerPhrase.NO_NUMBER));
+            case CALLBACK_PROMISED -> farewell(tongue.say(CallerPhrase.CALLBACK_PROMISED));
             case NOT_IN_CARE -> notInCare();
             case CUT_OFF ->
-                twiml.say(words.say(CallerPhrase.CUT_OFF)).pause(CUT_OFF_PAUSE).goOnAt(scene.next());
+                twiml.say(tongue.say(CallerPhrase.CUT_OFF)).pause(CUT_OFF_PAUSE).goOnAt(scene.next());
             case BRIDGE -> bridge();
             case PROMPT,
                     JOIN_PROMPT,
@@ -60,43 +57,41 @@ final class CallerScript {
                     CALLER_GONE,
                     NO_ANSWER,
                     ON_ANOTHER_CRISIS,
-                    OVER -> farewell(words.say(CallerPhrase.OVER));
+                    OVER -> farewell(tongue.say(CallerPhrase.OVER));
         };
     }
 
-    private String greeting(CallerPhrase phrase) {
-        return words.say(phrase, Map.of("line", scene.line().map(Line::name).orElse("Known Voice")));
+    private Utterance greeting(CallerPhrase phrase) {
+        return tongue.say(phrase, Map.of("line", scene.line().map(Line::name).orElse("Known Voice")));
     }
 
     /** Each other language of the line is offered in itself, and a key chooses it. */
-    private List<Say> greetingAndQuestion() {
-        var said = new ArrayList<Say>();
-        said.add(voice.say(greeting(CallerPhrase.GREETING_UNKNOWN)));
-        said.add(voice.say(words.say(CallerPhrase.KEYPAD)));
+    private List<Utterance> greetingAndQuestion() {
+        var said = new ArrayList<Utterance>();
+        said.add(greeting(CallerPhrase.GREETING_UNKNOWN));
+        said.add(tongue.say(CallerPhrase.KEYPAD));
         scene.line()
                 .ifPresent(line -> line.languages().stream()
-                        .filter(language -> Voice.of(language) != voice)
+                        .filter(language -> !language.equals(tongue.language()))
                         .forEach(language -> line.keyOf(language)
-                                .ifPresent(key -> said.add(Voice.of(language).offered(key)))));
+                                .flatMap(scene.house().tongue(language)::offered)
+                                .ifPresent(said::add)));
         return said;
     }
 
-    private Twiml keysThenAsk(String... sentences) {
+    private Twiml keysThenAsk(Utterance... sentences) {
         return twiml.oneKey(scene.keys(), List.of(sentences)).goOnAt(scene.next());
     }
 
-    private Twiml keypad(String... sentences) {
+    private Twiml keypad(Utterance... sentences) {
         return twiml.keypad(scene.keys(), List.of(sentences)).goOnAt(scene.next());
     }
 
     private Twiml hold() {
+        var keys = tongue.say(isFallbackLine() ? CallerPhrase.HOLD_KEYS_FALLBACK_LINE : CallerPhrase.HOLD_KEYS);
         return twiml.oneKey(
                         scene.keys(),
-                        List.of(honestWord() + " "
-                                + words.say(
-                                        isFallbackLine()
-                                                ? CallerPhrase.HOLD_KEYS_FALLBACK_LINE
-                                                : CallerPhrase.HOLD_KEYS)),
+                        Utterance.inOneBreath(honestWord(), keys),
                         scene.addresses().holdMusic())
                 .goOnAt(scene.next());
     }
@@ -105,19 +100,19 @@ final class CallerScript {
         return scene.contact().origin().isFallbackLine();
     }
 
-    private String honestWord() {
+    private Utterance honestWord() {
         var contact = scene.contact();
         if (contact.acceptance().isPresent()) {
-            return words.say(CallerPhrase.HOLD_ACCEPTED);
+            return tongue.say(CallerPhrase.HOLD_ACCEPTED);
         }
         if (contact.state() == ContactState.EXHAUSTED) {
-            return words.say(CallerPhrase.HOLD_EXHAUSTED);
+            return tongue.say(CallerPhrase.HOLD_EXHAUSTED);
         }
         int asked = contact.peopleAsked();
         return switch (asked) {
-            case 0 -> words.say(CallerPhrase.HOLD);
-            case 1 -> words.say(CallerPhrase.HOLD_ONE_ASKED);
-            default -> words.say(CallerPhrase.HOLD_MANY_ASKED, Map.of("count", Integer.toString(asked)));
+            case 0 -> tongue.say(CallerPhrase.HOLD);
+            case 1 -> tongue.say(CallerPhrase.HOLD_ONE_ASKED);
+            default -> tongue.say(CallerPhrase.HOLD_MANY_ASKED, Map.of("count", Integer.toString(asked)));
         };
     }
 
@@ -133,25 +128,25 @@ final class CallerScript {
     }
 
     private Twiml message() {
-        return twiml.say(words.say(CallerPhrase.MESSAGE))
+        return twiml.say(tongue.say(CallerPhrase.MESSAGE))
                 .record(scene.at(LegAddress.MESSAGE_LEFT), scene.at(LegAddress.MESSAGE_KEPT))
                 .goOnAt(scene.next());
     }
 
     private Twiml notInCare() {
         return scene.line()
-                .map(line -> farewell(words.say(
+                .map(line -> farewell(tongue.say(
                         CallerPhrase.NOT_IN_CARE, Map.of("assessment", LinesCalled.spoken(line.assessmentNumber())))))
-                .orElseGet(() -> farewell(words.say(CallerPhrase.SAFETY)));
+                .orElseGet(() -> farewell(tongue.say(CallerPhrase.SAFETY)));
     }
 
     private Twiml bridge() {
         boolean ourCall = scene.leg().role() == CallLeg.Role.CLIENT;
-        return twiml.say(words.say(ourCall ? CallerPhrase.PROMISED_CALL : CallerPhrase.JOINED))
+        return twiml.say(tongue.say(ourCall ? CallerPhrase.PROMISED_CALL : CallerPhrase.JOINED))
                 .join(scene.bridge(false));
     }
 
-    private Twiml farewell(String sentence) {
+    private Twiml farewell(Utterance sentence) {
         return twiml.say(sentence).hangUp();
     }
 }

@@ -37,7 +37,8 @@ final class ClinicianScript {
             case PROMPT -> prompt(WORDS.say(StaffPhrase.PROMPT));
             case JOIN_PROMPT -> prompt(WORDS.say(StaffPhrase.JOIN_PROMPT));
             case BRIDGE -> bridge();
-            case YOURS_BY_TEXT -> farewell(WORDS.say(StaffPhrase.YOURS_BY_TEXT));
+            case YOURS_BY_TEXT ->
+                confirmed(WORDS.say(StaffPhrase.YOURS_BY_TEXT)).hangUp();
             case TAKEN -> farewell(taken());
             case DECLINED -> farewell(WORDS.say(StaffPhrase.DECLINED));
             case CALLER_ON_FALLBACK -> farewell(WORDS.say(StaffPhrase.CALLER_ON_FALLBACK));
@@ -83,7 +84,13 @@ final class ClinicianScript {
         boolean callerIsThere = contact.callersLeg()
                 .filter(leg -> leg.role() == CallLeg.Role.CALLER || leg.isAnswered())
                 .isPresent();
-        return twiml.say(confirmation(callerIsThere)).join(scene.bridge(!callerIsThere));
+        return confirmed(confirmation(callerIsThere)).join(scene.bridge(!callerIsThere));
+    }
+
+    private Twiml confirmed(String sentence) {
+        twiml.say(sentence);
+        LanguageWord.of(contact, scene.roster()).ifPresent(twiml::say);
+        return twiml;
     }
 
     private String confirmation(boolean callerIsThere) {

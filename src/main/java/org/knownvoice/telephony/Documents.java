@@ -17,8 +17,8 @@ public final class Documents {
 
     private final Scene.House house;
 
-    public Documents(PublicUrl publicUrl, Timings timings, FallbackShows fallbackShows) {
-        this.house = new Scene.House(publicUrl, timings, fallbackShows);
+    public Documents(PublicUrl publicUrl, Timings timings, FallbackShows fallbackShows, Recordings recordings) {
+        this.house = new Scene.House(publicUrl, timings, fallbackShows, recordings);
     }
 
     /** What the leg hears now. */
@@ -71,6 +71,11 @@ public final class Documents {
                 .say(Voice.ENGLISH.words().say(CallerPhrase.SAFETY))
                 .hangUp()
                 .xml();
+    }
+
+    /** To a blocked number. */
+    BlockedCaller blocked(Line line) {
+        return new BlockedCaller(line, house.tongue(line.firstLanguage()));
     }
 
     AwayScript away() {

@@ -7,6 +7,7 @@ import org.knownvoice.config.Timings;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.routing.Roster;
@@ -15,7 +16,11 @@ import org.knownvoice.routing.Roster;
 record Scene(CrisisContact contact, CallLeg leg, Roster roster, House house) {
 
     /** What is the same for all documents. */
-    record House(PublicUrl publicUrl, Timings timings, FallbackShows fallbackShows) {}
+    record House(PublicUrl publicUrl, Timings timings, FallbackShows fallbackShows, Recordings recordings) {
+        Tongue tongue(Language language) {
+            return new Tongue(language, recordings, publicUrl);
+        }
+    }
 
     LegAddresses addresses() {
         return new LegAddresses(house.publicUrl(), new LegRef(contact.id(), leg.number()));

@@ -142,7 +142,7 @@ final class StaffWebhooks {
         return asCaller(english()
                 .oneKey(
                         publicUrl.at(KEY),
-                        sentences.stream().map(StaffWebhooks::words).toList()));
+                        sentences.stream().map(StaffWebhooks::said).toList()));
     }
 
     private Twiml asCaller(Twiml twiml) {
@@ -170,6 +170,10 @@ final class StaffWebhooks {
 
     private static Twiml english() {
         return new Twiml(Voice.ENGLISH);
+    }
+
+    private static Utterance said(StaffPhrase phrase) {
+        return new Utterance.Said(Voice.ENGLISH, words(phrase));
     }
 
     private static String words(StaffPhrase phrase) {

@@ -12,7 +12,6 @@ import com.twilio.twiml.voice.Pause;
 import com.twilio.twiml.voice.Play;
 import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Redirect;
-import com.twilio.twiml.voice.Say;
 import java.time.Duration;
 import java.util.List;
 import org.knownvoice.directory.PhoneNumber;
@@ -40,32 +39,41 @@ final class Twiml {
         return this;
     }
 
+    Twiml say(Utterance utterance) {
+        utterance.addTo(response);
+        return this;
+    }
+
     Twiml pause(Duration length) {
         response.pause(new Pause.Builder().length((int) length.toSeconds()).build());
         return this;
     }
 
     /** One key is heard at any time while these sentences are spoken, and goes to the address. */
-    Twiml oneKey(String address, List<String> sentences) {
+    Twiml oneKey(String address, List<Utterance> sentences) {
         var gather = gather(address).numDigits(1).timeout(KEY_GRACE);
-        sentences.forEach(sentence -> gather.say(voice.say(sentence)));
+        sentences.forEach(sentence -> sentence.addTo(gather));
         response.gather(gather.build());
         return this;
     }
 
     /** The same, and music after the sentences. */
-    Twiml oneKey(String address, List<String> sentences, String music) {
+    Twiml oneKey(String address, List<Utterance> sentences, String music) {
         var gather = gather(address).numDigits(1).timeout(KEY_GRACE);
-        sentences.forEach(sentence -> gather.say(voice.say(sentence)));
+        sentences.forEach(sentence -> sentence.addTo(gather));
         response.gather(gather.play(new Play.Builder(music).build()).build());
         return this;
     }
 
     /** One key, while the sentence is said again and again with a breath between. */
     Twiml oneKeyRepeated(String address, String sentence, int times, Duration breath) {
+        return oneKeyRepeated(address, new Utterance.Said(voice, sentence), times, breath);
+    }
+
+    Twiml oneKeyRepeated(String address, Utterance sentence, int times, Duration breath) {
         var gather = gather(address).numDigits(1).timeout(KEY_GRACE);
         for (int i = 0; i < times; i++) {
-            gather.say(voice.say(sentence));
+            sentence.addTo(gather);
             gather.pause(new Pause.Builder().length((int) breath.toSeconds()).build());
         }
         response.gather(gather.build());
@@ -73,14 +81,9 @@ final class Twiml {
     }
 
     /** Any number of keys, ended by # or by three seconds of silence; silence alone goes to the address too. */
-    Twiml keypad(String address, List<String> sentences) {
-        return keypadAfter(address, sentences.stream().map(voice::say).toList());
-    }
-
-    /** The same, and what is said before may be in several languages. */
-    Twiml keypadAfter(String address, List<Say> words) {
+    Twiml keypad(String address, List<Utterance> sentences) {
         var gather = gather(address).timeout(KEYPAD_SILENCE).finishOnKey("#").actionOnEmptyResult(true);
-        words.forEach(gather::say);
+        sentences.forEach(sentence -> sentence.addTo(gather));
         response.gather(gather.build());
         return this;
     }

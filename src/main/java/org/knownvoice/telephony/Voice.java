@@ -3,7 +3,6 @@ package org.knownvoice.telephony;
 import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.SsmlSayAs;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +36,7 @@ enum Voice {
     }
 
     /** Empty for a language that has no words yet. */
-    private static Optional<Voice> find(Language language) {
+    static Optional<Voice> find(Language language) {
         return Arrays.stream(values())
                 .filter(voice -> voice.language.equals(language))
                 .findFirst();
@@ -49,11 +48,6 @@ enum Voice {
 
     Words<CallerPhrase> words() {
         return words;
-    }
-
-    /** By this key a caller chooses the language. */
-    Say offered(String key) {
-        return say(words.say(CallerPhrase.LANGUAGE, Map.of("key", key)));
     }
 
     Say say(String sentence) {

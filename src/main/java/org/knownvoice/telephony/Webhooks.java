@@ -3,7 +3,6 @@ package org.knownvoice.telephony;
 import com.twilio.twiml.MessagingResponse;
 import com.twilio.twiml.TwiMLException;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -61,18 +60,19 @@ public final class Webhooks {
     private final AwayTexts awayTexts;
     private final BlockedWebhooks blocked;
     private final StaffWebhooks staff;
-    private final Buffer holdMusic;
+    private final AudioFiles audio;
 
     public Webhooks(
             Happenings happenings,
             Meantime meantime,
             BlockedNumbers blockedNumbers,
             StaffLine staffLine,
-            Settings settings) {
+            Settings settings,
+            Recordings recordings) {
         var publicUrl = settings.http().publicUrl();
         this.happenings = happenings;
         this.documents =
-                new Documents(publicUrl, settings.timings(), settings.twilio().fallbackShows());
+                new Documents(publicUrl, settings.timings(), settings.twilio().fallbackShows(), recordings);
         this.signature = new TwilioSignature(settings.twilio(), publicUrl);
         var ladder = new AwayLadder(happenings, meantime, documents);
         this.legs =
@@ -82,11 +82,11 @@ public final class Webhooks {
         this.awayTexts = new AwayTexts(happenings, meantime);
         this.blocked = new BlockedWebhooks(blockedNumbers, documents, publicUrl);
         this.staff = new StaffWebhooks(staffLine, publicUrl, settings.timings().ringFor());
-        this.holdMusic = Buffer.buffer(HoldMusic.between(settings.timings()));
+        this.audio = new AudioFiles(recordings, settings.timings());
     }
 
     public void mount(Router router) {
-        router.get(HoldMusic.PATH).handler(this::music);
+        audio.mount(router);
         router.post("/twilio/*").failureHandler(Webhooks::notRead);
         router.post("/twilio/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.post("/twilio/*").handler(this::checkSignature);
@@ -271,13 +271,6 @@ public final class Webhooks {
                     LOG.error("{} was not taken in", request.context().request().path(), Shown.of(failure));
                     request.answer(UNAVAILABLE);
                 });
-    }
-
-    private void music(RoutingContext context) {
-        context.response()
-                .putHeader("Content-Type", "audio/wav")
-                .putHeader("Cache-Control", "public, max-age=86400")
-                .end(holdMusic);
     }
 
     private PhoneNumber lineCalled(TwilioRequest request) {

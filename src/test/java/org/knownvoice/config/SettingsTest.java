@@ -32,6 +32,7 @@ class SettingsTest {
         assertThat(settings.twilio().fallbackShows()).isEqualTo(FallbackShows.CALLER);
         assertThat(settings.mail()).isEmpty();
         assertThat(settings.api().tokenHashes()).isEmpty();
+        assertThat(settings.languages().recordings()).isEmpty();
         assertThat(settings.stateDirectory()).isEqualTo(Path.of("var"));
         assertThat(settings.timings()).isEqualTo(Timings.defaults());
     }

@@ -73,6 +73,12 @@ final class Agency {
         phones.put("the crisis line", CRISIS_LINE);
     }
 
+    /** In these languages, with semicolons between. */
+    Agency lineSpeaks(String languages) {
+        files.get("lines.csv").replaceAll(row -> row.replace("en;es", languages));
+        return this;
+    }
+
     Agency team(String id, String county) {
         return row("teams.csv", id, "Team " + id, county, "America/Los_Angeles", "house");
     }

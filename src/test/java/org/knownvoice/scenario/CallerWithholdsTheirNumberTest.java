@@ -31,7 +31,7 @@ class CallerWithholdsTheirNumberTest {
 
         assertThat(house.contacts()).hasSize(4);
         for (var name : List.of("stranger", "somebody else", "maria", "joel and kim")) {
-            house.phone(name).isOnTheLine().hears("type the phone number");
+            house.phone(name).isOnTheLine().hears("type your phone number");
         }
     }
 

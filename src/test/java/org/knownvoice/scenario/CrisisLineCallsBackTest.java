@@ -30,7 +30,7 @@ class CrisisLineCallsBackTest {
         mariaIsRungInVain();
         ana.forgets();
 
-        crisisLine.dials().hears("whoever has your caller").hasNotHeard("type the phone number");
+        crisisLine.dials().hears("whoever has your caller").hasNotHeard("type your phone number");
         house.advance(Duration.ofSeconds(8));
         ana.reads("Reply 1").rings().answers().hears("Press 1").presses("1").hears("It is the crisis line");
         house.advance(Duration.ofSeconds(10));
@@ -116,7 +116,7 @@ class CrisisLineCallsBackTest {
         maria.answers().after(Duration.ofSeconds(10)).hangsUp();
         house.advance(Duration.ofHours(2));
 
-        crisisLine.forgets().dials().after(Duration.ofSeconds(10)).hears("type the phone number");
+        crisisLine.forgets().dials().after(Duration.ofSeconds(10)).hears("type your phone number");
     }
 
     private void mariaIsPassedOn() {

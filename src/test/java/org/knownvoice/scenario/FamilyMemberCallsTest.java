@@ -19,7 +19,7 @@ class FamilyMemberCallsTest {
 
     @Test
     void theClientsOwnClinicianComesToThePhone() {
-        mother.dials().hasNotHeard("type the phone number");
+        mother.dials().hasNotHeard("type your phone number");
         house.advance(Duration.ofSeconds(1));
         house.phone("ana").rings().answers().presses("1");
         house.phone("ben").wasNeverCalledNorTexted();

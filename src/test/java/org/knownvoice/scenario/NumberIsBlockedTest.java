@@ -65,7 +65,7 @@ class NumberIsBlockedTest {
         blockStranger();
         house.advance(Duration.ofDays(7));
 
-        stranger.forgets().dials().after(Duration.ofSeconds(40)).hears("type the phone number");
+        stranger.forgets().dials().after(Duration.ofSeconds(40)).hears("type your phone number");
 
         house.phone("ana").rings();
     }
@@ -111,7 +111,7 @@ class NumberIsBlockedTest {
         api.post("/blocks", body, 201, "Block");
 
         stranger.forgets().dials().hears("We cannot take calls from this number now");
-        house.phone("somebody else").dials().after(Duration.ofSeconds(12)).hears("type the phone number");
+        house.phone("somebody else").dials().after(Duration.ofSeconds(12)).hears("type your phone number");
     }
 
     @Test

@@ -20,7 +20,7 @@ class TwoClientsShareAPhoneTest {
 
     @Test
     void soTheCallerIsAskedWhoTheyAre() {
-        joel.dials().after(Duration.ofSeconds(8)).hears("type the phone number");
+        joel.dials().after(Duration.ofSeconds(8)).hears("type your phone number");
         house.phone("ana").wasNeverCalledNorTexted();
         house.phone("ben").wasNeverCalledNorTexted();
 
@@ -34,7 +34,7 @@ class TwoClientsShareAPhoneTest {
     void bothAtOnceAreTwoContactsAndEachReachesTheirOwnClinician() {
         joel.dials().presses("7002#");
         house.advance(Duration.ofSeconds(1));
-        kim.dials().after(Duration.ofSeconds(8)).hears("type the phone number");
+        kim.dials().after(Duration.ofSeconds(8)).hears("type your phone number");
         joel.isOnTheLine();
         kim.presses("7003#");
         house.advance(Duration.ofSeconds(2));

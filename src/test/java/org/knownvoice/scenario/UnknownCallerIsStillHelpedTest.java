@@ -50,7 +50,7 @@ class UnknownCallerIsStillHelpedTest {
 
     @Test
     void whoWasDischargedIsUnidentifiedWithANoteForTheClinician() {
-        house.phone("rosa").dials().after(Duration.ofSeconds(8)).hears("type the phone number");
+        house.phone("rosa").dials().after(Duration.ofSeconds(8)).hears("type your phone number");
         house.advance(Duration.ofSeconds(27));
 
         house.phone("ana").rings();

@@ -26,7 +26,7 @@ class UnknownCallerSaysWhoTheyAreTest {
 
     @Test
     void byThePhoneNumberTheyAreKnownBy() {
-        caller.dials().hears("911").hears("988").after(QUESTION).hears("type the phone number");
+        caller.dials().hears("911").hears("988").after(QUESTION).hears("type your phone number");
         house.isIn(IDENTIFYING);
         house.phone("ana").wasNeverCalledNorTexted();
 

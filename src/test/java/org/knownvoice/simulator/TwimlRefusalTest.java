@@ -63,6 +63,10 @@ class TwimlRefusalTest {
             13430 | <Play digits='xyz'/>
             13510 | <Say loop='-1'>hello</Say>
             13511 | <Say voice='robot'>hello</Say>
+            13511 | <Say voice='Polly.Joana'>hello</Say>
+            13511 | <Say voice='Google.en-US-Standard-C'>hello</Say>
+            13512 | <Say voice='Polly.Tatyana' language='en-US'>hello</Say>
+            13512 | <Say voice='woman' language='ko-KR'>hello</Say>
             13512 | <Say language='American English'>hello</Say>
             13520 | <Say/>
             13610 | <Record method='PUT'/>

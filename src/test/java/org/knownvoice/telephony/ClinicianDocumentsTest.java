@@ -7,6 +7,7 @@ import static org.knownvoice.telephony.Sample.clinician;
 import static org.knownvoice.telephony.Sample.document;
 import static org.knownvoice.telephony.Sample.paging;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,7 @@ import org.knownvoice.contact.CallLeg.Progress;
 import org.knownvoice.contact.CallLeg.Role;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Place;
+import org.knownvoice.directory.Language;
 
 class ClinicianDocumentsTest {
     private static CrisisContact at(Place place) {
@@ -63,6 +65,24 @@ class ClinicianDocumentsTest {
         assertThat(document.verbs()).containsExactly("Say", "Dial");
         assertThat(document.spoken()).isEqualTo("You have it. Connecting you now.");
         assertThat(document.the("Conference").getTextContent()).isEqualTo(Sample.ID + "-0");
+    }
+
+    @Test
+    void whoDoesNotSpeakTheCallersLanguageHearsItAfterTheKeyAndNotBefore() {
+        var own = accepted(caller(Place.HOLD), clinician(Place.BRIDGE));
+        var joined = Sample.contact(
+                new Language("vi"), own.acceptance(), false, caller(Place.HOLD), clinician(Place.BRIDGE));
+        var texting = Sample.contact(
+                new Language("vi"), own.acceptance(), false, caller(Place.HOLD), clinician(Place.YOURS_BY_TEXT));
+        var prompted = Sample.contact(
+                new Language("vi"), Optional.empty(), false, caller(Place.HOLD), clinician(Place.PROMPT));
+
+        assertThat(document(joined, 2).spoken()).isEqualTo("You have it. Connecting you now. They speak Vietnamese.");
+        assertThat(document(texting, 2).spoken()).endsWith("Read and answer on the screen. They speak Vietnamese.");
+        var unnamed = Sample.contact(
+                new Language("mxb"), own.acceptance(), false, caller(Place.HOLD), clinician(Place.BRIDGE));
+        assertThat(document(unnamed, 2).spoken()).endsWith("Their language is not English.");
+        assertThat(document(prompted, 2).spoken()).doesNotContain("Vietnamese");
     }
 
     @Test

@@ -212,7 +212,7 @@ final class Sample {
     }
 
     static Documents documents(FallbackShows shows) {
-        return new Documents(settings("token").http().publicUrl(), Timings.defaults(), shows);
+        return new Documents(settings("token").http().publicUrl(), Timings.defaults(), shows, Recordings.none());
     }
 
     static Twimlet document(CrisisContact contact, int leg) {

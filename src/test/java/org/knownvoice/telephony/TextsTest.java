@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,23 @@ class TextsTest {
         for (String language : List.of("ru", "ko")) {
             assertThat(toCaller(kind, language)).hasSizeLessThanOrEqualTo(134).doesNotContain("{");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CallerPhrase.class,
+            names = {"TEXT_BLOCKED", "TEXT_KEPT"})
+    void aReplyThatOpensNoContactSaysWhoseNumberItGivesAndIsAsShort(CallerPhrase phrase) {
+        var crisisLine = Map.of(
+                Voice.ENGLISH, "crisis line",
+                Voice.SPANISH, "linea de crisis",
+                Voice.RUSSIAN, "Кризисная линия",
+                Voice.KOREAN, "위기 상담 전화");
+        crisisLine.forEach((voice, name) -> {
+            var said = voice.words().say(phrase, Map.of("line", "Sample Crisis Line", "fallback", "800-555-0199"));
+            assertThat(said).contains("911", "988", "800-555-0199", name).doesNotContain("{");
+            assertThat(said).hasSizeLessThanOrEqualTo(isGsm(said) ? 160 : 134);
+        });
     }
 
     static boolean isGsm(String text) {

@@ -62,7 +62,13 @@ class WebhooksTest {
         engine = new NotedHappenings();
         meantime = new NotedMeantime();
         var fresh = Router.router(VERTX);
-        new Webhooks(engine, meantime, BlockedNumbers.NONE, StaffLine.NONE, Sample.settings("token,newer"))
+        new Webhooks(
+                        engine,
+                        meantime,
+                        BlockedNumbers.NONE,
+                        StaffLine.NONE,
+                        Sample.settings("token,newer"),
+                        Recordings.none())
                 .mount(fresh);
         router = fresh;
     }
@@ -411,6 +417,19 @@ class WebhooksTest {
         assertThat(answer.body().getString(0, 4)).isEqualTo("RIFF");
         assertThat(answer.getHeader("Content-Length"))
                 .isEqualTo(Integer.toString(answer.body().length()));
+    }
+
+    @Test
+    void aRecordingThatOnlyAnotherServerHasEndsNoCall() {
+        var answer = twilio.web()
+                .get(twilio.port(), "localhost", Recordings.PATH + "uk/greeting.mp3?v=0123456789ab")
+                .send()
+                .timeout(20, TimeUnit.SECONDS)
+                .await();
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.getHeader("Content-Type")).isEqualTo("audio/wav");
+        assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
