@@ -214,11 +214,16 @@ class PreflightTest {
     private static Map<String, String> environment(Map<String, String> changes) {
         var credentials = Credentials.demo();
         var environment = new HashMap<>(Map.of(
-                "DATABASE_URL", "postgresql://test@localhost/test",
-                "PUBLIC_URL", PUBLIC_URL,
-                "TWILIO_ACCOUNT_SID", credentials.accountSid(),
-                "TWILIO_AUTH_TOKEN", credentials.authToken(),
-                "TWILIO_API_URL", "http://127.0.0.1:1"));
+                "DATABASE_URL",
+                "postgresql://test@localhost/test",
+                "PUBLIC_URL",
+                PUBLIC_URL,
+                "TWILIO_ACCOUNT_SID",
+                credentials.accountSid(),
+                "TWILIO_AUTH_TOKEN",
+                credentials.authToken(),
+                "TWILIO_API_URL",
+                "http://127.0.0.1:1"));
         environment.putAll(changes);
         return environment;
     }
