@@ -116,6 +116,7 @@ final class Demo {
         own.put("TWILIO_API_URL", simulator.url());
         own.putIfAbsent("API_TOKENS", API_TOKEN_HASH);
         own.putIfAbsent("LANGUAGES_REVIEWED", "en,es,ru,ko");
+        own.putIfAbsent("INTERPRETER_NUMBER", DemoPhones.INTERPRETER.e164());
         own.put("DATABASE_URL", "postgresql://demo@localhost/demo");
         return Settings.from(own, file).orThrow().withDatabase(url.address());
     }

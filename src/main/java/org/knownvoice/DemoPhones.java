@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.Line;
+import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.importing.SampleData;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.simulator.MessagingService;
@@ -14,8 +15,11 @@ import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.DirectoryStore;
 
-/** Tells the simulator's page which phones there are: who may call, who is on call now, the crisis line. */
+/** Tells the simulator's page which phones there are: who may call, who is on call now, the crisis line, the interpreter. */
 final class DemoPhones {
+    /** Whom a clinician calls into a talk with the star key, then 1. */
+    static final PhoneNumber INTERPRETER = new PhoneNumber("+12065550180");
+
     private final Vertx vertx;
     private final DatabaseUrl url;
 
@@ -47,16 +51,20 @@ final class DemoPhones {
                                                 + duty(roster, clinician.id(), now),
                                         "clinician")
                                 .await()));
-        for (Line line : roster.allLines()) {
-            var crisisLine = line.fallbackNumber();
-            simulator
-                    .configure(SimulatedLine.servedAt(line.phone(), publicUrl)
                             .in(MessagingService.named("Crisis line", crisisLine.e164())))
+                        .await());
+                        .isCalled("Regional crisis line", "crisis line")
+                        .phone(line.fallbackNumber())
                     .await();
-            simulator
-                    .phone(crisisLine)
+                    .configure(SimulatedLine.servedAt(line.phone(), publicUrl)
                     .isCalled("Regional crisis line", "crisis line")
-                    .await();
+                    .phone(crisisLine)
+                .forEach(line -> simulator
+            simulator
+            var crisisLine = line.fallbackNumber();
+        for (Line line : roster.allLines()) {
+        roster.allLines()
+        simulator.phone(INTERPRETER).isCalled("Interpreter", "interpreter").await();
         }
     }
 

@@ -31,16 +31,22 @@ final class Aside {
     static void stepOut(Turn turn, CallLeg owner) {
         turn.become(turn.contact().with(turn.contact().talk().aside(turn.now)));
         turn.tell(owner, Place.ASIDE);
-        turn.note(Entry.Kind.STEPPED_ASIDE, owner, Map.of());
         turn.contact().callersLeg().ifPresent(caller -> {
             if (caller.place() == Place.CUT_OFF) {
-                turn.move(caller, Place.MOMENT);
+                kindWord(turn, caller);
+                turn.order(new Command.RedirectCall(caller.number()));
             } else {
                 turn.put(caller.checkedAt(turn.now.plus(STILL_THERE_AFTER)));
             }
             turn.order(new Command.LookUpCall(caller.number()));
         });
         Guests.hold(turn);
+    }
+
+    /** The caller is there, so it was the clinician who has left. */
+    static void kindWord(Turn turn, CallLeg caller) {
+        turn.tell(caller, Place.MOMENT);
+        turn.contact().ownersLeg().ifPresent(owner -> turn.note(Entry.Kind.STEPPED_ASIDE, owner, Map.of()));
     }
 
     static void pressed(Turn turn, CallLeg owner, String key) {
@@ -86,7 +92,8 @@ final class Aside {
                 && leg.place() == Place.BRIDGE
                 && !since.get().plus(STILL_THERE_AFTER).isAfter(turn.now);
         if (silentCaller) {
-            turn.move(leg, Place.MOMENT);
+            kindWord(turn, leg);
+            turn.order(new Command.RedirectCall(leg.number()));
         } else if (isOut(leg) && !since.get().plus(LONGEST).isAfter(turn.now)) {
             back(turn, leg);
             turn.order(new Command.RedirectCall(leg.number()));

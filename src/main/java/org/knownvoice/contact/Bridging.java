@@ -117,17 +117,24 @@ final class Bridging {
             Guests.left(turn, leg);
         } else if (leg.isCallersSide()) {
             callerIsLeftAlone(turn, leg);
-        } else if (!contact.talk().isOn()) {
+        } else if (!contact.talk().isOn() && !clientRings(contact)) {
             turn.tell(leg, Place.JOIN_PROMPT);
-        } else if (leg.joined()) {
+        } else if (contact.talk().isOn() && leg.joined()) {
             Aside.stepOut(turn, leg);
         }
+    }
+
+    /** Then the clinician goes on waiting in the bridge, whatever key they have pressed: the client must find them there. */
+    private static boolean clientRings(CrisisContact contact) {
+        return contact.callersLeg()
+                .filter(leg -> leg.role() == CallLeg.Role.CLIENT && !leg.isAnswered())
+                .isPresent();
     }
 
     private static void callerIsLeftAlone(Turn turn, CallLeg leg) {
         var talk = turn.contact().talk();
         if (talk.isAside()) {
-            turn.tell(leg, Place.MOMENT);
+            Aside.kindWord(turn, leg);
         } else if (talk.isOn() && turn.contact().ownersLeg().isPresent()) {
             waitsCutOff(turn, leg);
         } else if (talk.isOn()) {

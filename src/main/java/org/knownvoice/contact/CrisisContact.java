@@ -92,15 +92,20 @@ public record CrisisContact(
 
     /**
      * The clinician who talks on the phone with this caller or is about to. No other crisis rings them or can be taken by
-     * them; a text conversation and a callback that waits for its time keep nobody from another crisis.
+     * them; a text conversation, a callback that waits for its time and a caller who stays with whom the clinician has
+     * called in keep nobody from another crisis.
      */
     public Optional<ClinicianId> occupiedClinician() {
         return acceptance
                 .filter(taken -> state().isLive() && !isByText())
                 .filter(taken -> talk.isOn()
-                        ? callersLeg().isPresent()
+                        ? callersLeg().isPresent() && !guestHasTheCaller()
                         : taken.lapsesAt().isPresent())
                 .map(Acceptance::clinician);
+    }
+
+    private boolean guestHasTheCaller() {
+        return ownersLeg().isEmpty() && legs.stream().anyMatch(CallLeg::mayKeepTheCaller);
     }
 
     /** The number that this leg rings, or that has rung us; the interpreter's is a setting and not known here. */

@@ -165,11 +165,12 @@ final class Guests {
         if (next.isPresent()) {
             ring(turn, next.get());
         } else {
-            turn.contact()
-                    .acceptance()
-                    .ifPresent(
-                            taken -> turn.text(taken.clinician(), TextKind.NOBODY_JOINED, Optional.of(taken.page())));
+            tellClinician(turn, TextKind.NOBODY_JOINED);
         }
+    }
+
+    private static void tellClinician(Turn turn, TextKind kind) {
+        turn.contact().acceptance().ifPresent(taken -> turn.text(taken.clinician(), kind, Optional.of(taken.page())));
     }
 
     /** The clinician is gone: the caller goes on with who can help, in another conference. False where nobody can. */
@@ -180,6 +181,7 @@ final class Guests {
         }
         turn.become(turn.contact().with(turn.contact().talk().back(turn.now)));
         turn.note(Entry.Kind.STAYS_WITH_GUEST);
+        tellClinician(turn, TextKind.CALLER_STAYS);
         Aside.fetch(turn, caller.get());
         comeBack(turn);
         return true;

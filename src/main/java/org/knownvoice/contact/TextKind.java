@@ -27,6 +27,8 @@ public enum TextKind {
     AFTER_TALK,
     /** Whom they wanted in the talk could not be reached; the talk goes on. */
     NOBODY_JOINED,
+    /** They are out of the talk, and the caller is still with whom they have called in. */
+    CALLER_STAYS,
     CLIENT_WROTE,
     /** The caller has left a spoken message. */
     MESSAGE_LEFT,

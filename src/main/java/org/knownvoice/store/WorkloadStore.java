@@ -66,8 +66,9 @@ public final class WorkloadStore {
     }
 
     /**
-     * They have accepted and are with the caller, or on their way: not between two tries to call a client back. A call of
-     * the fallback line about a caller and that caller's own contact are one crisis.
+     * They have accepted and are with the caller, or on their way: not between two tries to call a client back, nor when
+     * the caller stays with whom they have called in. A call of the fallback line about a caller and that caller's own
+     * contact are one crisis.
      */
     private static Future<Set<ClinicianId>> hasAnotherCrisis(SqlConnection tx, ContactId except) {
         return clinicians(tx, except, """
@@ -78,7 +79,15 @@ public final class WorkloadStore {
                                 where caller.contact_id = contact.id and caller.about_contact = $1
                                     or caller.contact_id = $1 and caller.about_contact = contact.id)
                             and (medium = 'CALL' or exists (
-                                select from call_leg where contact_id = contact.id and progress <> 'OVER'))""");
+                                select from call_leg where contact_id = contact.id and progress <> 'OVER'))
+                            and (talk_since is null
+                                or exists (
+                                    select from call_leg
+                                    where contact_id = contact.id and role = 'CLINICIAN' and progress <> 'OVER')
+                                or not exists (
+                                    select from call_leg
+                                    where contact_id = contact.id and role in ('SUPERVISOR', 'CRISIS_LINE')
+                                        and progress = 'ANSWERED' and place in ('BRIDGE', 'MOMENT')))""");
     }
 
     private static Future<Set<ClinicianId>> clinicians(SqlConnection tx, ContactId except, String sql) {

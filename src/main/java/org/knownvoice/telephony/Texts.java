@@ -44,6 +44,7 @@ public final class Texts {
             case LAPSED -> StaffPhrase.TEXT_LAPSED;
             case AFTER_TALK -> StaffPhrase.TEXT_AFTER_TALK;
             case NOBODY_JOINED -> StaffPhrase.TEXT_NOBODY_JOINED;
+            case CALLER_STAYS -> StaffPhrase.TEXT_CALLER_STAYS;
             case CLIENT_WROTE -> StaffPhrase.TEXT_CLIENT_WROTE;
             case MESSAGE_LEFT -> StaffPhrase.TEXT_MESSAGE_LEFT;
             case CLIENT_TEXT_FAILED -> StaffPhrase.TEXT_CLIENT_TEXT_FAILED;
@@ -97,6 +98,7 @@ public final class Texts {
                     LAPSED,
                     AFTER_TALK,
                     NOBODY_JOINED,
+                    CALLER_STAYS,
                     CLIENT_WROTE,
                     MESSAGE_LEFT,
                     CLIENT_UNANSWERED,

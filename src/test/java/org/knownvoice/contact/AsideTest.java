@@ -125,6 +125,13 @@ class AsideTest {
         story.at(66).is(ContactState.ACCEPTED);
     }
 
+    @Test
+    void theStarKeyWhileTheClientsPhoneRingsLeavesTheClinicianWaitingForThem() {
+        var story = Story.call(house()).at(5).callerHangsUp().answers("ann").presses("ann", "1");
+        story.happens(new ContactEvent.BridgeLeft(story.legOf("ann").number(), Optional.of(0)));
+        story.hears("ann", Place.BRIDGE).clientAnswers().is(ContactState.CONNECTED);
+    }
+
     // --- who is called in
 
     @Test
@@ -188,6 +195,8 @@ class AsideTest {
         story.hangsUp("ann").callerHears(Place.BRIDGE).is(ContactState.CONNECTED);
         story.callersConferenceIsOver(together).callerHears(Place.BRIDGE);
         assertThat(story.noted(Entry.Kind.STAYS_WITH_GUEST)).isTrue();
+        assertThat(story.texted(TextKind.CALLER_STAYS)).containsExactly("ann");
+        assertThat(story.contact().occupiedClinician()).isEmpty();
         assertThat(story.noted(Entry.Kind.CUT_OFF)).isFalse();
         story.at(900).is(ContactState.CONNECTED).callerHangsUp().is(ContactState.ENDED);
         story.guestHears(Role.CRISIS_LINE, Place.CALLER_GONE);

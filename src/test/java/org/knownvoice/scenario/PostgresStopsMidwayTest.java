@@ -176,6 +176,22 @@ class PostgresStopsMidwayTest {
     }
 
     @Test
+    void whoHasSteppedAsideIsJoinedWithTheCallerAgain() {
+        talk();
+        ana.presses("*").after(Duration.ofSeconds(2));
+        house.databaseIsLost();
+        ana.presses("2").hears("we ring you again").after(Duration.ofSeconds(5));
+        ringsWithin(A_HOLD, ana).answers().presses("1").after(Duration.ofSeconds(4));
+        maria.isBridgedTo("ana");
+
+        returns();
+
+        oneContactIn(ContactState.CONNECTED);
+        maria.isBridgedTo("ana").hangsUp().after(Duration.ofSeconds(6));
+        oneContactIn(ContactState.ENDED);
+    }
+
+    @Test
     void aTalkThatBeganMeanwhileIsNotInterruptedByWhatHasBecomeDue() {
         onHold();
         ana.rejects();

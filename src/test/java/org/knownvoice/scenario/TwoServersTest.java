@@ -43,6 +43,21 @@ class TwoServersTest {
     }
 
     @Test
+    void theStarKeyInATalkGoesThroughBoth() {
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(2));
+        house.phone("ana").answers().presses("1").after(Duration.ofSeconds(6));
+
+        house.phone("ana").presses("*").after(Duration.ofSeconds(2));
+        house.phone("maria").hears("You are not alone");
+        house.phone("ana").presses("2").after(Duration.ofSeconds(6));
+        house.phone("cora").answers().presses("1").after(Duration.ofSeconds(6));
+
+        house.phone("maria").isTogetherWith("ana", "cora");
+        house.phone("cora").wasCalled(1);
+    }
+
+    @Test
     void nobodyIsPagedTwiceByTheClockOrTheOutbox() {
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(149));

@@ -99,6 +99,25 @@ final class SampleContacts {
                 at(40));
     }
 
+    /** In the talk, where the clinician has called it. */
+    static CallLeg crisisLinesLeg(int number) {
+        return new CallLeg(
+                number,
+                CallLeg.Role.CRISIS_LINE,
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                Place.BRIDGE,
+                CallLeg.Progress.ANSWERED,
+                Optional.empty(),
+                true,
+                false,
+                in(1),
+                at(5),
+                Optional.empty(),
+                at(60));
+    }
+
     static CallLeg over(CallLeg leg) {
         return new CallLeg(
                 leg.number(),

@@ -80,6 +80,20 @@ class WorkloadStoreTest {
     }
 
     @Test
+    void whoseCallerStaysWithTheCrisisLineMayBeRung() {
+        var contact = SampleContacts.with(
+                SampleContacts.paging(),
+                Optional.of(SampleContacts.acceptance(1, ALDER)),
+                new Talk(1, SampleContacts.at(9), Optional.empty()),
+                SampleContacts.page(1, ALDER, Page.State.ACCEPTED));
+        var ended = SampleContacts.over(SampleContacts.cliniciansLeg(2, 1));
+        database.insert(SampleContacts.with(
+                contact, SampleContacts.callersLeg(Optional.empty()), ended, SampleContacts.crisisLinesLeg(3)));
+
+        assertThat(seenBy(SampleContacts.newId(), 0).onAnotherCrisis()).isEmpty();
+    }
+
+    @Test
     void whoIsDoneIsFreeAndIsTheOneOfTheLastCrisis() {
         CrisisContact contact = SampleContacts.ended(SampleContacts.accepted());
         database.insert(contact);
