@@ -39,11 +39,18 @@ public sealed interface Command {
             ClinicianId to, TextKind kind, Optional<Integer> page, Optional<ClinicianId> about, Priority priority)
             implements Command {}
 
-    /** Text the caller, from the line. The question who they are keeps no page waiting. */
+    /**
+     * Text the caller, from the line. The first word to somebody who is afraid waits for none but the first pages, whose
+     * calls ring meanwhile; the question who they are keeps no page waiting.
+     */
     record TextCaller(TextKind kind) implements Command {
         @Override
         public Priority priority() {
-            return kind == TextKind.WHO_ARE_YOU ? Priority.NOTICE : Priority.PAGE;
+            return switch (kind) {
+                case FIRST_REPLY -> Priority.FIRST;
+                case WHO_ARE_YOU -> Priority.NOTICE;
+                default -> Priority.PAGE;
+            };
         }
     }
 

@@ -3,6 +3,7 @@ package org.knownvoice.directory;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The carrier's own words: a text that is nothing but one of them stops all texts to that phone, or lets them go again. */
 public enum CarrierWord {
@@ -16,6 +17,15 @@ public enum CarrierWord {
 
     private static final Set<String> STARTS = Set.of("START", "UNSTOP");
 
+    /**
+     * What Twilio has made of a text ({@code OptOutType}) on a line whose Messaging Service has words of the agency's own;
+     * empty for HELP, which stops nothing.
+     */
+    public static Optional<CarrierWord> ofType(String type) {
+        return Stream.of(STOP, START).filter(word -> word.name().equals(type)).findFirst();
+    }
+
+    /** A text in the words that every carrier knows. */
     public static Optional<CarrierWord> of(String body) {
         var word = body.strip().toUpperCase(Locale.ROOT);
         if (STOPS.contains(word)) {

@@ -31,8 +31,16 @@ final class CallersTexts {
      * @param from as the network shows it
      * @param sid Twilio's id of it: the same one again changes nothing
      * @param media how many pictures came with it
+     * @param word which of the carrier's own words it is, if any
      */
-    record Came(PhoneNumber line, String from, String sid, String body, int media, Instant at) {}
+    record Came(
+            PhoneNumber line,
+            String from,
+            String sid,
+            String body,
+            int media,
+            Optional<CarrierWord> word,
+            Instant at) {}
 
     Future<Optional<Saved>> take(SqlConnection tx, Came text) {
         return MessageStore.isNew(tx, text.sid(), text.at())
@@ -62,11 +70,10 @@ final class CallersTexts {
     /** Who wants no texts is called instead, until they want them again; whoever has the contact is told. */
     private Future<Saved> reservedWord(SqlConnection tx, Saved saved, Came text) {
         var phone = PhoneNumber.parse(text.from());
-        var word = CarrierWord.of(text.body());
-        if (phone.isEmpty() || word.isEmpty()) {
+        if (phone.isEmpty() || text.word().isEmpty()) {
             return Future.succeededFuture(saved);
         }
-        return switch (word.get()) {
+        return switch (text.word().get()) {
             case STOP ->
                 OptOutStore.stop(tx, phone.get(), text.at())
                         .compose(isNews -> isNews

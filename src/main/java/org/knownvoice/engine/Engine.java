@@ -25,6 +25,7 @@ import org.knownvoice.contact.PageReply;
 import org.knownvoice.contact.Place;
 import org.knownvoice.contact.TextKind;
 import org.knownvoice.directory.CarrierCodes;
+import org.knownvoice.directory.CarrierWord;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.PhoneSign;
@@ -234,33 +235,28 @@ public final class Engine implements Happenings {
     }
 
     @Override
-    public Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
+    public Future<Void> textArrived(
+            PhoneNumber line, String from, String messageSid, String body, int media, Optional<CarrierWord> word) {
+        var text = new CallersTexts.Came(line, from, messageSid, body, media, word, clock.instant());
         return blocks.of(from)
                 .map(block -> blocks.texted(block, messageSid, body, media).<Void>mapEmpty())
-                .orElseGet(() -> textTaken(line, from, messageSid, body, media));
+                .orElseGet(() -> textTaken(text));
     }
 
-    private Future<Void> textTaken(PhoneNumber line, String from, String messageSid, String body, int media) {
+    private Future<Void> textTaken(CallersTexts.Came text) {
         return inTurn(
-                        from,
+                        text.from(),
                         () -> transactions.run(tx -> rosters.current(tx).compose(roster -> {
-                            var clinician = PhoneNumber.parse(from)
-                                    .flatMap(roster::clinicianWithPhone)
-                                    .filter(known -> roster.isActive(known.id()));
-                            return clinician.isPresent()
-                                    ? clinicianTexted(
+                            var phone = PhoneNumber.parse(text.from());
+                            return phone.flatMap(roster::clinicianWithPhone)
+                                    .filter(known -> roster.isActive(known.id()))
+                                    .map(clinician -> clinicianTexted(
                                             tx,
                                             roster,
                                             new StaffText.Said(
-                                                    clinician.get(),
-                                                    PhoneNumber.parse(from).orElseThrow(),
-                                                    body,
-                                                    clock.instant()),
-                                            messageSid)
-                                    : callersTexts.take(
-                                            tx,
-                                            new CallersTexts.Came(
-                                                    line, from, messageSid, body, media, clock.instant()));
+                                                    clinician, phone.get(), text.body(), text.word(), clock.instant()),
+                                            text.sid()))
+                                    .orElseGet(() -> callersTexts.take(tx, text));
                         })))
                 .onSuccess(this::noticed)
                 .mapEmpty();

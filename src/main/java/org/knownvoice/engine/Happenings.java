@@ -8,6 +8,7 @@ import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Place;
+import org.knownvoice.directory.CarrierWord;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.routing.Roster;
@@ -34,8 +35,18 @@ public interface Happenings {
     /** The number's own call-status callback: the call with this id is over. Unknown ids are fine. */
     Future<Void> callEnded(String sid, LegOutcome outcome);
 
-    /** A text comes in on a line: from a clinician (an answer to a page) or from anybody else (a crisis contact). */
-    Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media);
+    /**
+     * A text comes in on a line: from a clinician (an answer to a page) or from anybody else (a crisis contact).
+     *
+     * @param word which of the carrier's own words it is, if any
+     */
+    Future<Void> textArrived(
+            PhoneNumber line, String from, String messageSid, String body, int media, Optional<CarrierWord> word);
+
+    /** The same where nothing but the text itself is known. */
+    default Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
+        return textArrived(line, from, messageSid, body, media, CarrierWord.of(body));
+    }
 
     /** What became of a text, by Twilio's id, at the phone to which it went. */
     Future<Void> textReported(String messageSid, String status, Optional<PhoneNumber> to, Optional<Integer> errorCode);

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.knownvoice.directory.CarrierWord;
 import org.knownvoice.directory.PhoneSign;
 import org.knownvoice.directory.PhoneStanding.Failing;
 import org.knownvoice.engine.PhoneVerification.Answered;
@@ -33,7 +32,7 @@ public final class PhoneTexts implements StaffText {
     }
 
     private static Optional<PhoneSign> sign(Roster roster, Said said) {
-        return CarrierWord.of(said.body()).flatMap(word -> switch (word) {
+        return said.word().flatMap(word -> switch (word) {
             case STOP -> Optional.of(PhoneSign.OPTED_OUT);
             case START -> Optional.of(PhoneSign.OPTED_IN);
             case YES -> hasOptedOut(roster, said) ? Optional.of(PhoneSign.OPTED_IN) : Optional.empty();

@@ -28,6 +28,13 @@ final class MessageReply {
         form.put("Body", message.order().body());
         form.put("NumMedia", "0");
         form.put("NumSegments", String.valueOf(message.segments()));
+        exchange.lines()
+                .find(message.order().to())
+                .flatMap(SimulatedLine::service)
+                .ifPresent(service -> {
+                    form.put("MessagingServiceSid", service.sid());
+                    OptOuts.typeOf(message.order().body()).ifPresent(type -> form.put("OptOutType", type));
+                });
         exchange.webhooks()
                 .ask(WebhookRequest.forTwiml(action.method(), action.url(), form))
                 .onSuccess(answer -> read(message, answer, hop))

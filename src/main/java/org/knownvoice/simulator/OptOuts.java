@@ -30,6 +30,18 @@ final class OptOuts {
             "You have successfully been re-subscribed to messages from this number. Reply HELP for"
                     + " help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.");
 
+    /** What a Messaging Service tells the application of a text that it has answered. */
+    static Optional<String> typeOf(String body) {
+        var word = body.strip().toUpperCase(Locale.ROOT);
+        if (STOP.contains(word)) {
+            return Optional.of("STOP");
+        }
+        if (START.contains(word)) {
+            return Optional.of("START");
+        }
+        return HELP.contains(word) ? Optional.of("HELP") : Optional.empty();
+    }
+
     /** Notes what a text says about further texts, and gives the network's own reply to it. */
     Optional<String> reactTo(SimulatedLine line, String phone, String body) {
         var word = body.strip().toUpperCase(Locale.ROOT);

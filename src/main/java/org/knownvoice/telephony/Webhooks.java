@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.knownvoice.config.Settings;
 import org.knownvoice.contact.LegOutcome;
+import org.knownvoice.directory.CarrierWord;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Answer;
@@ -236,7 +237,8 @@ public final class Webhooks {
                         request.get("From"),
                         request.get("MessageSid"),
                         request.get("Body"),
-                        request.number("NumMedia"))
+                        request.number("NumMedia"),
+                        CarrierWord.of(request.get("Body")).or(() -> CarrierWord.ofType(request.get("OptOutType"))))
                 .map(done -> silence());
     }
 

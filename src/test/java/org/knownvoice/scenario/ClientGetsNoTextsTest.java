@@ -87,6 +87,39 @@ class ClientGetsNoTextsTest {
     }
 
     @Test
+    void theAgencysOwnWordsForStopAndStartCountAsTwilioTellsThem() {
+        texts("SM1", "PARAR", "STOP");
+        house.advance(Duration.ofSeconds(2));
+        house.isIn(CALLBACK);
+        maria.getsNoText();
+
+        texts("SM2", "EMPEZAR", "START");
+        house.advance(Duration.ofSeconds(2));
+        house.isIn(PAGING);
+        maria.reads("a person will read this");
+        assertThat(screen.conversation()).containsExactly("PARAR", "EMPEZAR");
+    }
+
+    private void texts(String sid, String body, String optOutType) {
+        var answer = TwilioByHand.to(
+                        "http://localhost:" + house.servers().getFirst().port())
+                .posts(
+                        "/twilio/sms",
+                        "MessageSid",
+                        sid,
+                        "From",
+                        house.agency().phoneOf("maria").e164(),
+                        "To",
+                        Agency.LINE.e164(),
+                        "Body",
+                        body,
+                        "OptOutType",
+                        optOutType);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        house.settle();
+    }
+
+    @Test
     void startBringsTheConversationBackToTexts() {
         maria.texts("STOP");
         house.advance(Duration.ofSeconds(2));

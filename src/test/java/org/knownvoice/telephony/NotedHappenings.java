@@ -11,6 +11,7 @@ import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Place;
+import org.knownvoice.directory.CarrierWord;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Answer;
@@ -83,7 +84,8 @@ final class NotedHappenings implements Happenings {
     }
 
     @Override
-    public Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
+    public Future<Void> textArrived(
+            PhoneNumber line, String from, String messageSid, String body, int media, Optional<CarrierWord> word) {
         told.add(new Text(line, from, messageSid, body, media));
         return unlessBroken(null);
     }
