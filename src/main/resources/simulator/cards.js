@@ -5,8 +5,10 @@ import {answerOrReject} from './handset.js';
 import {isClinician} from './model.js';
 import * as parts from './parts.js';
 
-/** What is pressed on a call that comes to a clinician, and on one to the line. */
+/** What is pressed on a call that comes to a clinician, in a talk and beside it, and on a call to the line. */
 const ON_A_PAGE = ['1', '2'];
+const IN_A_TALK = ['*'];
+const BESIDE_THE_TALK = ['1', '2', '3'];
 const IN_THE_MENU = ['1', '2', '3', '4', '0'];
 
 export function clinicians(view, ui) {
@@ -25,10 +27,10 @@ function quiet() {
       .map(([symbol, words]) => el('li', {}, icon(symbol), words))));
 }
 
-export function crisisLine(view, ui) {
-  return view.crisisLines.length > 0 && el('section.fallback', {'data-key': 'fallback', 'aria-labelledby': 'fallback-title'},
-    el('h2', {id: 'fallback-title'}, 'The crisis line’s phone'),
-    el('div.cards', {}, view.crisisLines.map(phone => card(phone, view, ui))));
+export function outside(view, ui) {
+  return view.outside.length > 0 && el('section.fallback', {'data-key': 'fallback', 'aria-labelledby': 'fallback-title'},
+    el('h2', {id: 'fallback-title'}, 'Phones outside the agency'),
+    el('div.cards', {}, view.outside.map(phone => card(phone, view, ui))));
 }
 
 export function others(view, ui) {
@@ -84,7 +86,7 @@ function body(phone, ui) {
     call && !call.isOver && el('div.talk', {'data-key': `talk-${call.sid}`},
       parts.talkingWith(call),
       parts.saying(call),
-      parts.keypad(phone, call.isDialled ? IN_THE_MENU : ON_A_PAGE),
+      parts.keypad(phone, keysFor(call, ui)),
       el('div.below', {},
         el('details.more-keys', {}, el('summary', {}, 'All keys'), parts.keypad(phone, parts.ALL_KEYS)),
         parts.hangUp(phone)),
@@ -93,6 +95,13 @@ function body(phone, ui) {
       el('summary', {}, parts.lastCall(call)),
       parts.transcript(call, ui.keysOf(call.sid), phone.name) || el('p.over', {}, 'Nothing was heard.')),
   ];
+}
+
+/** The keys that matter where the call stands; all of them are below. */
+function keysFor(call, ui) {
+  if (call.isDialled) return IN_THE_MENU;
+  if (call.talksWith.length > 0) return IN_A_TALK;
+  return ui.keysOf(call.sid).some(key => key.digits === '*') ? BESIDE_THE_TALK : ON_A_PAGE;
 }
 
 function messages(phone) {

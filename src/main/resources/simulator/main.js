@@ -49,7 +49,7 @@ function followTranscripts() {
 }
 
 function listen(view) {
-  const all = [...view.callers, ...view.clinicians, ...view.crisisLines, ...view.others];
+  const all = [...view.callers, ...view.clinicians, ...view.outside, ...view.others];
   const ringing = all.filter(phone => phone.ringing);
   const news = ringing.filter(phone => !rang.has(phone.ringing.sid));
   if (news.length) announce(news.map(phone => `The phone of ${phone.name} rings.`).join(' '));

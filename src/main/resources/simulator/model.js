@@ -17,14 +17,14 @@ export function look(state, now, memory) {
     .map(phone => phoneView(phone, now, {names, colours, dialled}));
   const callers = views.filter(phone => phone.role === 'caller');
   const called = views.filter(phone => phone.role !== 'caller');
-  const isKnown = phone => isClinician(phone) || isCrisisLine(phone);
+  const isKnown = phone => isClinician(phone) || isOutside(phone);
   const shown = inOrder(called.filter(phone => isKnown(phone) && phone.matters), memory);
   return {
     now,
     lines: lines.map(number => ({number, name: names(number)})),
     callers,
     clinicians: shown.filter(isClinician),
-    crisisLines: shown.filter(isCrisisLine),
+    outside: shown.filter(isOutside),
     others: called.filter(phone => !shown.includes(phone) && (isKnown(phone) || phone.isActive || phone.matters))
       .toSorted((a, b) => isOnCall(b) - isOnCall(a)),
     active: [...callers, ...shown].filter(phone => phone.isActive),
@@ -45,8 +45,9 @@ function isOnCall(phone) {
   return phone.about.includes('on call');
 }
 
-export function isCrisisLine(phone) {
-  return phone.role.includes('line') || phone.role === 'fallback';
+/** The crisis line, or the interpreter. */
+export function isOutside(phone) {
+  return phone.role.includes('line') || phone.role === 'interpreter';
 }
 
 /** +14255550100 as (425) 555-0100, never broken at the end of a line; anything else as it is. */

@@ -14,7 +14,7 @@ export function page(view, ui) {
         handset(view, ui),
         el('div.called', {},
           cards.clinicians(view, ui),
-          cards.crisisLine(view, ui),
+          cards.outside(view, ui),
           cards.others(view, ui),
           log(view, ui)))),
     el('nav.now', {'aria-label': 'Phones in use', hidden: view.active.length === 0},

@@ -237,7 +237,8 @@ final class Climbing {
                 supervising,
                 Set.of(),
                 Optional.empty(),
-                channels.contains(Channel.VOICE) ? Optional.of(turn.now) : Optional.empty());
+                channels.contains(Channel.VOICE) ? Optional.of(turn.now) : Optional.empty(),
+                Optional.empty());
         turn.put(page);
         turn.note(Entry.Kind.CLINICIAN_PAGED, page, Map.of("step", Integer.toString(step), "reason", member.reason()));
         if (channels.contains(Channel.SMS)) {

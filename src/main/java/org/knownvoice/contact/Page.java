@@ -40,40 +40,6 @@ public record Page(
         Optional<Instant> ringAt,
         Optional<Instant> offeredUntil) {
 
-    /** A page that is no offer of whoever has the contact. */
-    public Page(
-            int number,
-            ClinicianId clinician,
-            int round,
-            int step,
-            Set<Channel> channels,
-            String reason,
-            Instant askedAt,
-            State state,
-            boolean reached,
-            boolean unreachable,
-            boolean supervising,
-            Set<Integer> textFailedAt,
-            Optional<Instant> textUnsureAt,
-            Optional<Instant> ringAt) {
-        this(
-                number,
-                clinician,
-                round,
-                step,
-                channels,
-                reason,
-                askedAt,
-                state,
-                reached,
-                unreachable,
-                supervising,
-                textFailedAt,
-                textUnsureAt,
-                ringAt,
-                Optional.empty());
-    }
-
     /** What has become of a page. */
     public enum State {
         OPEN,

@@ -170,7 +170,8 @@ final class RecoveredCall {
                 false,
                 Set.of(),
                 Optional.empty(),
-                Optional.of(turn.now.plus(turn.timings().ringAgainEvery())));
+                Optional.of(turn.now.plus(turn.timings().ringAgainEvery())),
+                Optional.empty());
         turn.put(page);
         turn.note(Entry.Kind.CLINICIAN_PAGED, page, Map.of("step", Integer.toString(step), "reason", reason));
         return page;

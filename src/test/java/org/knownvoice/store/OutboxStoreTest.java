@@ -58,9 +58,9 @@ class OutboxStoreTest {
                 new Command.RedirectCall(2),
                 new Command.EndCall(3),
                 FIRST_TEXT,
+                new Command.TextCaller(TextKind.FIRST_REPLY),
                 new Command.PlaceCall(4, Priority.PAGE),
                 new Command.LookUpCall(5),
-                new Command.TextCaller(TextKind.FIRST_REPLY),
                 new Command.TextClinician(
                         ALDER, TextKind.TAKEN, Optional.of(1), Optional.of(SampleContacts.BIRCH), Priority.NOTICE),
                 new Command.TextClinician(

@@ -151,7 +151,8 @@ final class SampleContacts {
                 false,
                 Set.of(),
                 at(15),
-                at(30));
+                at(30),
+                Optional.empty());
     }
 
     static Acceptance acceptance(int page, ClinicianId clinician) {
@@ -271,7 +272,8 @@ final class SampleContacts {
                 true,
                 Set.of(1, 3),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                at(77));
         return new CrisisContact(
                 newId(),
                 call(),

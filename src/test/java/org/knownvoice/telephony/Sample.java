@@ -204,6 +204,7 @@ final class Sample {
                 false,
                 Set.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
