@@ -86,7 +86,7 @@ function body(phone, ui) {
     call && !call.isOver && el('div.talk', {'data-key': `talk-${call.sid}`},
       parts.talkingWith(call),
       parts.saying(call),
-      parts.keypad(phone, keysFor(call, ui)),
+      parts.keypad(phone, keysFor(phone, call, ui)),
       el('div.below', {},
         el('details.more-keys', {}, el('summary', {}, 'All keys'), parts.keypad(phone, parts.ALL_KEYS)),
         parts.hangUp(phone)),
@@ -98,8 +98,9 @@ function body(phone, ui) {
 }
 
 /** The keys that matter where the call stands; all of them are below. */
-function keysFor(call, ui) {
+function keysFor(phone, call, ui) {
   if (call.isDialled) return IN_THE_MENU;
+  if (!isClinician(phone)) return ON_A_PAGE;
   if (call.talksWith.length > 0) return IN_A_TALK;
   return ui.keysOf(call.sid).some(key => key.digits === '*') ? BESIDE_THE_TALK : ON_A_PAGE;
 }

@@ -37,7 +37,7 @@ export function stateOf(phone, now) {
 /** Whom the phone is talking with, in the colour of that talk. */
 export function talkingWith(call) {
   return call?.talksWith.length > 0 && el('p.with', {role: 'status'},
-    icon('link'), el('span', {}, 'Talking with ', el('strong', {}, call.talksWith.join(' and '))));
+    icon('link'), el('span', {}, 'Talking with ', el('strong', {}, new Intl.ListFormat('en').format(call.talksWith))));
 }
 
 /** What can be heard now, large. */

@@ -2,6 +2,8 @@ package org.knownvoice;
 
 import io.vertx.core.Vertx;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.Line;
@@ -51,7 +53,7 @@ final class DemoPhones {
                                                 + duty(roster, clinician.id(), now),
                                         "clinician")
                                 .await()));
-        for (Line line : roster.allLines()) {
+        for (Line line : mainLineFirst(roster)) {
             var crisisLine = line.fallbackNumber();
             simulator
                     .configure(SimulatedLine.servedAt(line.phone(), publicUrl)
@@ -63,6 +65,12 @@ final class DemoPhones {
                     .await();
         }
         simulator.phone(INTERPRETER).isCalled("Interpreter", "interpreter").await();
+    }
+
+    private static List<Line> mainLineFirst(Roster roster) {
+        return roster.allLines().stream()
+                .sorted(Comparator.comparing(line -> !line.phone().equals(SampleData.linePhone())))
+                .toList();
     }
 
     private static String duty(Roster roster, ClinicianId clinician, Instant now) {

@@ -215,6 +215,13 @@ final class Accepting {
         }
     }
 
+    /** A ring that was asked for does not end as it begins. */
+    static void lapsesNotBefore(Turn turn, Instant at) {
+        var contact = turn.contact();
+        turn.become(contact.withAcceptance(contact.acceptance()
+                .map(taken -> taken.lapsing(taken.lapsesAt().map(due -> due.isBefore(at) ? at : due)))));
+    }
+
     /** The acceptance does not lapse for now: a human is with the caller, or the next try has its time. */
     static void holdAcceptance(Turn turn) {
         var contact = turn.contact();

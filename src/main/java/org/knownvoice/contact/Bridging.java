@@ -1,10 +1,14 @@
 package org.knownvoice.contact;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** Bringing caller and clinician together, and each way in which a talk ends. */
 final class Bridging {
+    /** Nobody waits for who cannot come. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
     private Bridging() {}
 
     /** Right after the acceptance: the two legs go to one conference, or the one that is missing is rung. */
@@ -94,6 +98,7 @@ final class Bridging {
             Accepting.holdAcceptance(turn);
             contact.page(contact.acceptance().orElseThrow().page())
                     .ifPresent(page -> turn.put(page.ringingAt(Optional.empty())));
+            HandingOver.over(turn);
             turn.note(
                     Entry.Kind.CONNECTED,
                     contact.page(contact.acceptance().orElseThrow().page()).orElseThrow(),
@@ -165,11 +170,22 @@ final class Bridging {
         Guests.sendAway(turn);
         var contact = turn.contact();
         turn.become(contact.with(contact.talk().over().next()));
-        Accepting.expectTalk(turn, turn.now.plus(turn.timings().cutOffRecall()));
+        Accepting.expectTalk(
+                turn,
+                turn.now.plus(hasAnotherCrisis(turn) ? AT_ONCE : turn.timings().cutOffRecall()));
         turn.contact()
                 .callersLeg()
                 .filter(leg -> leg.place() == Place.CUT_OFF)
                 .ifPresent(leg -> turn.move(leg, Place.HOLD));
+    }
+
+    /** The caller was in other hands meanwhile: then others are asked. */
+    private static boolean hasAnotherCrisis(Turn turn) {
+        return turn.contact()
+                .acceptance()
+                .map(Acceptance::clinician)
+                .filter(turn.around::hasAnotherCrisis)
+                .isPresent();
     }
 
     /** The clinician's leg is over. */

@@ -40,8 +40,8 @@ public sealed interface Command {
             implements Command {}
 
     /**
-     * Text the caller, from the line. The first word to somebody who is afraid waits for none but the first pages, whose
-     * calls ring meanwhile; the question who they are keeps no page waiting.
+     * Text the caller, from the line. The first word to somebody who is afraid goes out with the first pages, whose calls
+     * ring at once; the question who they are keeps no page waiting.
      */
     record TextCaller(TextKind kind) implements Command {
         @Override

@@ -146,7 +146,7 @@ final class Guests {
             return;
         }
         turn.note(Entry.Kind.GUEST_LEFT, leg, Map.of("role", leg.role().name()));
-        if (turn.contact().ownersLeg().isEmpty() && present(turn).noneMatch(CallLeg::mayKeepTheCaller)) {
+        if (turn.contact().ownersLeg().isEmpty() && !keepCaller(turn)) {
             sendAway(turn);
             turn.contact()
                     .callersLeg()

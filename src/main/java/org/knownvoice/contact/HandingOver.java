@@ -63,6 +63,10 @@ final class HandingOver {
         turn.become(turn.contact()
                 .withAcceptance(turn.contact().acceptance().map(taken -> taken.leaving(before.unanswered()))));
         leg.ifPresent(live -> turn.dismiss(live, Place.TAKEN));
+        turn.contact()
+                .callersLeg()
+                .filter(caller -> caller.place() == Place.BRIDGE && caller.isAnswered())
+                .ifPresent(caller -> turn.move(caller, Place.HOLD));
         Accepting.tellTaken(turn, had);
     }
 

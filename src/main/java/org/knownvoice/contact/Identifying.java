@@ -106,10 +106,12 @@ final class Identifying {
         turn.contact().openPages().stream()
                 .filter(page -> roster.isExcluded(client, page.clinician()))
                 .forEach(page -> Accepting.withdraw(turn, page));
-        turn.contact()
-                .acceptance()
-                .filter(taken -> roster.isExcluded(client, taken.clinician()))
-                .ifPresent(taken -> Accepting.release(turn));
+        if (!turn.contact().talk().isOn()) {
+            turn.contact()
+                    .acceptance()
+                    .filter(taken -> roster.isExcluded(client, taken.clinician()))
+                    .ifPresent(taken -> Accepting.release(turn));
+        }
     }
 
     /** Not in care here: the numbers are spoken, who was asked by now is told, nobody is owed a call. */

@@ -34,6 +34,8 @@ final class Ringing {
             var asked = (atOnce ? page.asSupervisor() : page).byVoiceToo().ringingAt(Optional.of(turn.now.plus(after)));
             if (turn.contact().mayRing(asked)) {
                 turn.put(asked);
+                Accepting.lapsesNotBefore(
+                        turn, turn.now.plus(after).plus(turn.timings().ringFor()));
             }
         });
     }

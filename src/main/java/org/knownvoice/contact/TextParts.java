@@ -13,7 +13,7 @@ public final class TextParts {
     public static final int LONGEST = 1600;
 
     /** More texts than this nobody reads on a phone, and the line would send nothing else meanwhile. */
-    public static final int MOST = 10;
+    public static final int MOST = 4;
 
     /** What a reader sees as one: a letter with its accents, an emoji with all that it is made of. */
     private static final Pattern SIGN = Pattern.compile("\\X");

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -315,7 +316,10 @@ public final class Engine implements Happenings {
     /** Whether an answer of ours may go out: two machines do not go on for ever. */
     public Future<Boolean> mayAnswer(PhoneNumber phone) {
         return pool.withConnection(conn -> OutboxStore.answersTo(
-                        conn, phone, TextKind.ANSWERS, clock.instant().minus(ANSWERS_WITHIN)))
+                        conn,
+                        phone,
+                        EnumSet.of(TextKind.FIRST_REPLY),
+                        clock.instant().minus(ANSWERS_WITHIN)))
                 .map(answers -> answers < MOST_ANSWERS);
     }
 

@@ -18,11 +18,15 @@ import org.knownvoice.store.ContactStore;
 import org.knownvoice.store.NoticeStore;
 
 /**
- * A clinician hands a contact of theirs to a colleague by text: {@code GIVE BEN}, with the page's two letters before or
- * after the name when more than one is theirs. What cannot be done is answered with the reason.
+ * A clinician hands a contact of theirs to a colleague by text: {@code GIVE BEN}, with the page's two letters before it,
+ * or beside the name, when more than one is theirs. What cannot be done is answered with the reason.
  */
 final class GivingByText {
-    private static final Pattern FORM = Pattern.compile("GIVE\\s+(\\S.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern FORM =
+            Pattern.compile("(?:([A-Z]{2})[\\s:,.;-]+)?GIVE\\s+(\\S.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** No name with a page's letters has more: it is a sentence for somebody. */
+    private static final int MOST_WORDS = 4;
 
     private final ContactTransactions contacts;
 
@@ -32,9 +36,15 @@ final class GivingByText {
 
     Future<WordsByText.Sent> give(SqlConnection tx, Roster roster, StaffText.Said said) {
         var match = FORM.matcher(said.body().strip().replaceAll("\\W+$", ""));
-        return match.matches()
-                ? new Giving(tx, roster, said).toWhom(match.group(1))
+        return match.matches() && isMeant("GIVE " + match.group(2))
+                ? new Giving(tx, roster, said)
+                        .toWhom((match.group(1) == null ? "" : match.group(1) + " ") + match.group(2))
                 : Future.succeededFuture(new WordsByText.SomethingElse());
+    }
+
+    /** Words that hand over, and no message that begins with the same word. */
+    static boolean isMeant(String words) {
+        return FORM.matcher(words).matches() && words.split("\\s+").length <= MOST_WORDS;
     }
 
     /** One text, in its transaction. */
@@ -55,9 +65,9 @@ final class GivingByText {
             return ContactStore.acceptedBy(tx, by).compose(theirs -> {
                 var coded = theirs.stream()
                         .filter(page -> !without(code(page), words).equals(words))
-                        .findFirst();
-                if (coded.isPresent()) {
-                    return give(coded.get(), without(code(coded.get()), words));
+                        .toList();
+                if (coded.size() == 1) {
+                    return give(coded.getFirst(), without(code(coded.getFirst()), words));
                 }
                 return switch (theirs.size()) {
                     case 0 -> cannot("not_with_you", Optional.empty());

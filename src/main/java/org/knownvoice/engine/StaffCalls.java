@@ -33,8 +33,8 @@ import org.knownvoice.store.StaffCallStore;
 
 /** What each key does for a clinician who calls the line. */
 public final class StaffCalls implements StaffLine {
-    /** The words that ask them to hang up are over by then. */
-    private static final Duration PHONE_IS_FREE_AFTER = Duration.ofSeconds(6);
+    /** The words that ask them to hang up are over by then, also where another event makes the ring 5 s early. */
+    private static final Duration PHONE_IS_FREE_AFTER = Duration.ofSeconds(9);
 
     private static final Duration PAGES_OF = Duration.ofHours(24);
 
@@ -171,12 +171,24 @@ public final class StaffCalls implements StaffLine {
     }
 
     @Override
-    public List<PhoneNumber> supervisors(ClinicianId clinician) {
+    public Future<Optional<Free>> supervisor(ClinicianId clinician, int place) {
         var roster = rosters.last();
-        return Supervisors.of(roster, teamOf(roster, clinician), clock.instant(), Set.of(clinician)).stream()
+        var phones = Supervisors.of(roster, teamOf(roster, clinician), clock.instant(), Set.of(clinician)).stream()
                 .flatMap(one -> roster.phonesOf(one).stream())
                 .map(ClinicianPhone::phone)
                 .toList();
+        return firstFree(phones, place);
+    }
+
+    private Future<Optional<Free>> firstFree(List<PhoneNumber> phones, int place) {
+        if (place >= phones.size()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        var phone = phones.get(place);
+        return engine.isInUse(phone)
+                .compose(inUse -> inUse
+                        ? firstFree(phones, place + 1)
+                        : Future.succeededFuture(Optional.of(new Free(phone, place + 1))));
     }
 
     private static TeamId teamOf(Roster roster, ClinicianId clinician) {

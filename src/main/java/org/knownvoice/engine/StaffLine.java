@@ -1,7 +1,6 @@
 package org.knownvoice.engine;
 
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
@@ -38,8 +37,8 @@ public interface StaffLine {
         }
 
         @Override
-        public List<PhoneNumber> supervisors(ClinicianId clinician) {
-            return List.of();
+        public Future<Optional<Free>> supervisor(ClinicianId clinician, int place) {
+            return Future.succeededFuture(Optional.empty());
         }
     };
 
@@ -68,6 +67,9 @@ public interface StaffLine {
     /** Texts them how to hand a contact over, and who is on call. */
     Future<Done> tellHowToGive(ClinicianId clinician);
 
-    /** The phones of the supervisors whom they can speak with, in the order in which they are rung. Asks nobody. */
-    List<PhoneNumber> supervisors(ClinicianId clinician);
+    /** A supervisor's phone that no call of ours has. {@code next} is the place after it. */
+    record Free(PhoneNumber phone, int next) {}
+
+    /** The first free phone, from this place on, of the supervisors whom they can speak with. */
+    Future<Optional<Free>> supervisor(ClinicianId clinician, int place);
 }

@@ -49,7 +49,7 @@ final class WordsByText {
 
     Future<Sent> send(SqlConnection tx, StaffText.Said said) {
         var match = FORM.matcher(said.body().strip());
-        if (!match.matches()) {
+        if (!match.matches() || GivingByText.isMeant(match.group(2))) {
             return Future.succeededFuture(new SomethingElse());
         }
         var code = match.group(1).toUpperCase(Locale.ROOT);

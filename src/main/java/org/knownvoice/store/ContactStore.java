@@ -114,7 +114,9 @@ public final class ContactStore {
         return tx.preparedQuery("""
                         select event.contact_id as id
                         from contact_event event join crisis_contact_caller caller using (contact_id)
-                        where event.kind = 'FALLBACK_STARTED' and event.at >= $1 and caller.line = any($2)
+                        where (event.kind = 'FALLBACK_STARTED'
+                                or event.kind = 'GUEST_JOINED' and event.codes ->> 'role' = 'CRISIS_LINE')
+                            and event.at >= $1 and caller.line = any($2)
                         order by event.at desc, event.id desc limit 1""")
                 .execute(Tuple.tuple()
                         .addOffsetDateTime(Moments.of(since))

@@ -62,11 +62,14 @@ public final class WorkloadStore {
         return clinicians(tx, except, """
                         select clinician_id from call_leg leg
                             join page on page.contact_id = leg.contact_id and page.number = leg.page
-                        where leg.progress <> 'OVER' and leg.contact_id <> $1""");
+                        where leg.progress <> 'OVER' and leg.contact_id <> $1
+                        union
+                        select guest from call_leg
+                        where guest is not null and progress <> 'OVER' and contact_id <> $1""");
     }
 
     /**
-     * They have accepted and are with the caller, or on their way: not between two tries to call a client back, nor when
+     * They have accepted and are with the caller, or on their way, or help in a talk: not between two tries to call a client back, nor when
      * the caller stays with whom they have called in. A call of the fallback line about a caller and that caller's own
      * contact are one crisis.
      */
@@ -87,7 +90,11 @@ public final class WorkloadStore {
                                 or not exists (
                                     select from call_leg
                                     where contact_id = contact.id and role in ('SUPERVISOR', 'CRISIS_LINE')
-                                        and progress = 'ANSWERED' and place in ('BRIDGE', 'MOMENT')))""");
+                                        and progress = 'ANSWERED' and place in ('BRIDGE', 'MOMENT')))
+                        union
+                        select guest from call_leg
+                        where guest is not null and progress = 'ANSWERED' and place in ('BRIDGE', 'MOMENT')
+                            and contact_id <> $1""");
     }
 
     private static Future<Set<ClinicianId>> clinicians(SqlConnection tx, ContactId except, String sql) {

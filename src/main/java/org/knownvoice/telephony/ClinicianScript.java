@@ -107,7 +107,13 @@ final class ClinicianScript {
         boolean callerIsThere = contact.callersLeg()
                 .filter(leg -> leg.role() == CallLeg.Role.CALLER || leg.isAnswered())
                 .isPresent();
-        return confirmed(confirmation(callerIsThere)).join(scene.bridge(!callerIsThere));
+        var words = confirmed(confirmation(callerIsThere));
+        return (hearsOfLanguage() ? words.say(WORDS.say(StaffPhrase.STAR_KEY)) : words)
+                .join(scene.bridge(!callerIsThere));
+    }
+
+    private boolean hearsOfLanguage() {
+        return LanguageWord.of(contact, scene.roster()).isPresent();
     }
 
     private Twiml confirmed(String sentence) {

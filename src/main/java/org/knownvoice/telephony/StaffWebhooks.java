@@ -72,7 +72,7 @@ final class StaffWebhooks {
         return switch (request.get("Digits")) {
             case "1" -> staff.ringForPage(clinician).map(done -> after(done, StaffPhrase.MENU_NO_PAGE));
             case "2" -> staff.ringBack(clinician).map(done -> after(done, StaffPhrase.MENU_NOBODY_TO_CALL));
-            case "3" -> Future.succeededFuture(ring(request, clinician, 0));
+            case "3" -> ring(request, clinician, 0);
             case "4" ->
                 staff.tellHowToGive(clinician)
                         .map(done -> done == StaffLine.Done.TEXTED
@@ -93,12 +93,11 @@ final class StaffWebhooks {
     void nextSupervisor(TwilioRequest request) {
         answer(
                 request,
-                () -> Future.succeededFuture(
-                        request.get("DialBridged").equals("true")
-                                ? farewell(StaffPhrase.MENU_GOODBYE)
-                                : staff.of(request.get("From"))
-                                        .map(clinician -> ring(request, clinician, place(request)))
-                                        .orElseGet(() -> asCaller(english()))));
+                () -> request.get("DialBridged").equals("true")
+                        ? Future.succeededFuture(farewell(StaffPhrase.MENU_GOODBYE))
+                        : staff.of(request.get("From"))
+                                .map(clinician -> ring(request, clinician, place(request)))
+                                .orElseGet(() -> Future.succeededFuture(asCaller(english()))));
     }
 
     private static int place(TwilioRequest request) {
@@ -109,19 +108,21 @@ final class StaffWebhooks {
     }
 
     /** One phone after the other; where none is left they go on as a caller, and the line's own ladder asks on. */
-    private Twiml ring(TwilioRequest request, ClinicianId clinician, int place) {
-        var phones = staff.supervisors(clinician);
-        if (place >= phones.size()) {
-            return asCaller(english().say(words(StaffPhrase.MENU_NO_SUPERVISOR)));
-        }
-        var twiml = place == 0 ? english().say(words(StaffPhrase.MENU_SUPERVISOR)) : english();
+    private Future<Twiml> ring(TwilioRequest request, ClinicianId clinician, int place) {
+        return staff.supervisor(clinician, place)
+                .map(free -> free.map(one -> ring(request, one, place == 0))
+                        .orElseGet(() -> asCaller(english().say(words(StaffPhrase.MENU_NO_SUPERVISOR)))));
+    }
+
+    private Twiml ring(TwilioRequest request, StaffLine.Free supervisor, boolean first) {
+        var twiml = first ? english().say(words(StaffPhrase.MENU_SUPERVISOR)) : english();
         return twiml.ringOne(new Twiml.Ring(
-                phones.get(place),
+                supervisor.phone(),
                 new PhoneNumber(request.get("To")),
                 ringFor,
                 publicUrl.at(COLLEAGUE_CALLS),
                 publicUrl.at(STATUS),
-                publicUrl.at(NEXT_SUPERVISOR) + "?n=" + (place + 1)));
+                publicUrl.at(NEXT_SUPERVISOR) + "?n=" + supervisor.next()));
     }
 
     /** It may be a voicemail box: nobody is connected without a key. */

@@ -8,7 +8,7 @@ import java.util.Objects;
  * A Messaging Service of the account: the only way to have words of our own in the answers that Twilio gives to HELP and
  * STOP. Those words can be read by nobody but a person in Twilio's console: no API shows them.
  *
- * @param inboundUrl where texts to its numbers go, unless {@code numbersDecide}; empty: nowhere
+ * @param inboundUrl where texts to its numbers are posted, unless {@code numbersDecide}; empty: nowhere
  * @param numbersDecide texts go where each number says
  * @param phones its numbers, in E.164
  */
@@ -20,7 +20,9 @@ public record TextService(String name, String inboundUrl, boolean numbersDecide,
     static TextService of(Service service, List<String> phones) {
         return new TextService(
                 Objects.toString(service.getFriendlyName(), service.getSid()),
-                Objects.toString(service.getInboundRequestUrl(), ""),
+                "POST".equals(Objects.toString(service.getInboundMethod(), "POST"))
+                        ? Objects.toString(service.getInboundRequestUrl(), "")
+                        : "",
                 Boolean.TRUE.equals(service.getUseInboundWebhookOnNumber()),
                 phones);
     }

@@ -203,6 +203,7 @@ public final class TwilioApi implements AutoCloseable {
                         .setFrom(number(line))
                         .setPageSize(NEWEST)
                         .firstPage(client))
+                .filter(call -> "outbound-api".equals(call.getDirection()))
                 .filter(call -> call.getDateCreated() != null
                         && !call.getDateCreated().toInstant().isBefore(from))
                 .map(Call::getSid)

@@ -90,6 +90,9 @@ public final class PageLinkScreens {
         if (!contact.state().isLive()) {
             return PageScreen.over(code);
         }
+        if (page.isOffered()) {
+            return waits(contact, page, code);
+        }
         return contact.acceptance()
                 .map(taken -> taken.clinician().equals(page.clinician())
                         ? yours(contact, code)

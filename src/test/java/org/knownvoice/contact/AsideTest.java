@@ -247,4 +247,27 @@ class AsideTest {
         assertThat(story.isRung(Role.SUPERVISOR)).isFalse();
         assertThat(story.texted(TextKind.NOBODY_JOINED)).isEmpty();
     }
+
+    @Test
+    void whenOneOfTwoGuestsLeavesTheCallerStaysWithTheOther() {
+        var story = back(aside().presses("ann", "3")).guestAnswers(Role.CRISIS_LINE);
+        back(story.pressesStar("ann").presses("ann", "2"))
+                .guestAnswers(Role.SUPERVISOR)
+                .presses("sue", "1");
+        story.hangsUp("ann").callerFollows();
+        story.callersConferenceIsOver(story.contact().talk().number());
+        story.guestsCallEnds(Role.SUPERVISOR, LegOutcome.COMPLETED)
+                .callerHears(Place.BRIDGE)
+                .is(ContactState.CONNECTED);
+        story.callerFollows().at(400).callerHears(Place.BRIDGE).guestHears(Role.CRISIS_LINE, Place.BRIDGE);
+    }
+
+    @Test
+    void whoHasAnotherCrisisByThenIsNotWaitedFor() {
+        var story = back(aside().presses("ann", "3")).guestAnswers(Role.CRISIS_LINE);
+        story.hangsUp("ann").callerFollows().isOnAnotherCrisis("ann").forgetOrders();
+        story.at(300).guestsCallEnds(Role.CRISIS_LINE, LegOutcome.COMPLETED);
+        story.at(308).is(ContactState.PAGING);
+        assertThat(story.rung()).contains("ben");
+    }
 }

@@ -123,4 +123,14 @@ class HandingOverTest {
         story.at(185).accepts("ben");
         assertThat(owner(story)).isEqualTo("ben");
     }
+
+    @Test
+    void whenTheTwoTalkAfterAllTheColleagueIsAskedNoLonger() {
+        var story = Story.call(house()).callerHearsOut();
+        story.phoneOf("ann", LegOutcome.NO_ANSWER).at(2).accepts("ann");
+        handsOver(story, "ann", "ben");
+        story.answers("ann").presses("ann", "1").callerFollows().is(ContactState.CONNECTED);
+        assertThat(story.contact().openPages()).isEmpty();
+        assertThat(story.texted(TextKind.HANDOVER_NOT_TAKEN)).isEmpty();
+    }
 }

@@ -1,6 +1,7 @@
 package org.knownvoice.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.knownvoice.directory.CareRelationship.Kind.EXCLUDED;
 import static org.knownvoice.directory.CareRelationship.Kind.PRIMARY;
 
 import java.util.Optional;
@@ -166,5 +167,18 @@ class TalkTest {
     void whoAcceptsBeforeTheFallbackAnswersGetsTheCaller() {
         var story = Story.call(house()).callerHearsOut().callerPresses("1").talksWith("ann");
         story.happens(new ContactEvent.FallbackAnswered(1)).is(ContactState.CONNECTED);
+    }
+
+    @Test
+    void aCodeWrittenInATalkTearsNothingApart() {
+        var world = new SmallWorld()
+                .primary("ann")
+                .backup("ben")
+                .knows("ann", PRIMARY)
+                .knows("ben", EXCLUDED);
+        var story = Story.unknownCall(world).callerHearsOut().callerHearsOut().talksWith("ben");
+        story.happens(
+                new ContactEvent.CallerWroteCode(new ContactEvent.Typed.Known(SmallWorld.CLIENT, SmallWorld.NORTH)));
+        story.is(ContactState.CONNECTED).hears("ben", Place.BRIDGE);
     }
 }

@@ -31,7 +31,7 @@ class ClinicianCallsTheLineTest {
     void oneRingsThemForThePageThatWaits() {
         anaMissesThePage();
         ana.dials().hears("For a page, press 1").presses("1").hears("We ring you now");
-        ana.after(Duration.ofSeconds(4)).isOffTheLine().after(Duration.ofSeconds(4));
+        ana.after(Duration.ofSeconds(4)).isOffTheLine().after(Duration.ofSeconds(7));
 
         ana.rings().answers().presses("1").after(Duration.ofSeconds(5)).isBridgedTo("maria");
         assertThat(house.contacts()).hasSize(1);
@@ -50,7 +50,7 @@ class ClinicianCallsTheLineTest {
         var stranger = house.phone("stranger");
         stranger.shows(house.agency().phoneOf("ana").e164()).dials();
         stranger.presses("1").hears("We ring you now").hasNotHeard("Maria").hasNotHeard("Code");
-        house.advance(Duration.ofSeconds(8));
+        house.advance(Duration.ofSeconds(11));
 
         ana.rings();
         stranger.isOffTheLine().wasCalled(0);
@@ -61,7 +61,7 @@ class ClinicianCallsTheLineTest {
         maria.dials().after(Duration.ofSeconds(1));
         ana.answers().presses("1").after(Duration.ofSeconds(30)).isBridgedTo("maria");
         maria.hangsUp().after(Duration.ofSeconds(10));
-        ana.isOffTheLine().dials().presses("2").hears("We ring you now").after(Duration.ofSeconds(9));
+        ana.isOffTheLine().dials().presses("2").hears("We ring you now").after(Duration.ofSeconds(12));
 
         ana.rings().answers().presses("1").after(Duration.ofSeconds(9));
         maria.rings().sees(Agency.LINE).answers().after(Duration.ofSeconds(5));
@@ -132,7 +132,7 @@ class ClinicianCallsTheLineTest {
     void aKeyWhoseAnswerGetsLostRingsOnce() {
         anaMissesThePage();
         house.suffers(Fault.webhook("/twilio/staff", 1, new Fault.AnswerLost()));
-        ana.dials().presses("1").after(Duration.ofSeconds(10)).rings().answers().presses("1");
+        ana.dials().presses("1").after(Duration.ofSeconds(12)).rings().answers().presses("1");
         house.advance(Duration.ofSeconds(5));
         ana.isBridgedTo("maria");
         assertThat(house.contacts()).hasSize(1);

@@ -55,15 +55,15 @@ class LongAnswerTest {
     }
 
     @Test
-    void moreThanTenTextsAreRefusedAndTheLimitIsNamed() {
-        var words = Collections.nCopies(12, "a".repeat(1200)).stream().collect(Collectors.joining(" "));
+    void moreThanFourTextsAreRefusedAndTheLimitIsNamed() {
+        var words = Collections.nCopies(5, "a".repeat(1200)).stream().collect(Collectors.joining(" "));
         var problem = screen.post(
                 "/contacts/" + house.contact().id() + "/messages",
                 new JsonObject().put("clinician", "ana").put("words", words),
                 400,
                 "Problem");
 
-        assertThat(problem.getString("detail")).contains("12 texts").contains("at most 10");
+        assertThat(problem.getString("detail")).contains("5 texts").contains("at most 4");
         assertThat(screen.conversation()).isEqualTo(List.of("I cannot sleep"));
         maria.getsNoText();
     }

@@ -118,6 +118,26 @@ final class SampleContacts {
                 at(60));
     }
 
+    /** In the talk, where the clinician has called them. */
+    static CallLeg supervisorsLeg(int number, ClinicianId supervisor) {
+        return new CallLeg(
+                number,
+                CallLeg.Role.SUPERVISOR,
+                Optional.empty(),
+                1,
+                Optional.of(supervisor),
+                Optional.empty(),
+                Place.BRIDGE,
+                CallLeg.Progress.ANSWERED,
+                Optional.empty(),
+                true,
+                false,
+                in(1),
+                at(5),
+                Optional.empty(),
+                at(60));
+    }
+
     static CallLeg over(CallLeg leg) {
         return new CallLeg(
                 leg.number(),

@@ -94,6 +94,21 @@ class WorkloadStoreTest {
     }
 
     @Test
+    void whoHelpsInATalkIsNotFreeForAnotherCrisis() {
+        var contact = SampleContacts.with(
+                SampleContacts.paging(),
+                Optional.of(SampleContacts.acceptance(1, ALDER)),
+                new Talk(1, SampleContacts.at(9), Optional.empty()),
+                SampleContacts.page(1, ALDER, Page.State.ACCEPTED));
+        database.insert(SampleContacts.with(
+                contact, SampleContacts.callersLeg(Optional.empty()), SampleContacts.supervisorsLeg(2, BIRCH)));
+
+        var seen = seenBy(SampleContacts.newId(), 0);
+        assertThat(seen.onAnotherCrisis()).contains(BIRCH);
+        assertThat(seen.hasAnotherCrisis()).contains(BIRCH);
+    }
+
+    @Test
     void whoIsDoneIsFreeAndIsTheOneOfTheLastCrisis() {
         CrisisContact contact = SampleContacts.ended(SampleContacts.accepted());
         database.insert(contact);

@@ -77,7 +77,8 @@ class ClinicianDocumentsTest {
         var prompted = Sample.contact(
                 new Language("vi"), Optional.empty(), false, caller(Place.HOLD), clinician(Place.PROMPT));
 
-        assertThat(document(joined, 2).spoken()).isEqualTo("You have it. Connecting you now. They speak Vietnamese.");
+        assertThat(document(joined, 2).spoken())
+                .isEqualTo("You have it. Connecting you now. They speak Vietnamese. Press star to call somebody in.");
         assertThat(document(texting, 2).spoken()).endsWith("Read and answer on the screen. They speak Vietnamese.");
         var unnamed = Sample.contact(
                 new Language("mxb"), own.acceptance(), false, caller(Place.HOLD), clinician(Place.BRIDGE));
