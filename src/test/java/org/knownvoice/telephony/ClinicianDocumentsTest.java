@@ -82,7 +82,7 @@ class ClinicianDocumentsTest {
         assertThat(document(texting, 2).spoken()).endsWith("Read and answer on the screen. They speak Vietnamese.");
         var unnamed = Sample.contact(
                 new Language("mxb"), own.acceptance(), false, caller(Place.HOLD), clinician(Place.BRIDGE));
-        assertThat(document(unnamed, 2).spoken()).endsWith("Their language is not English.");
+        assertThat(document(unnamed, 2).spoken()).contains("Their language is not English.");
         assertThat(document(prompted, 2).spoken()).doesNotContain("Vietnamese");
     }
 
