@@ -245,13 +245,16 @@ class TwilioApiTest {
     }
 
     @Test
-    void callsSinceAMomentAreFound() {
+    void callsThatWeOrderedSinceAMomentAreFound() {
         answers(
                 200,
                 list("calls")
                         .put(
                                 "calls",
-                                new JsonArray().add(call("CA2", "03:00:05")).add(call("CA1", "02:59:58"))));
+                                new JsonArray()
+                                        .add(ordered("CA3", "03:00:06", "outbound-dial"))
+                                        .add(ordered("CA2", "03:00:05", "outbound-api"))
+                                        .add(ordered("CA1", "02:59:58", "outbound-api"))));
 
         assertThat(await(api.findCalls(Sample.MOBILE, Sample.LINE, Instant.parse("2026-11-20T03:00:00.7Z"))))
                 .isEqualTo(new TwilioAnswer.Done<>(List.of("CA2")));
@@ -307,6 +310,11 @@ class TwilioApiTest {
                 .put("first_page_uri", "/2010-04-01/Accounts/x/" + name + ".json")
                 .putNull("next_page_uri")
                 .putNull("previous_page_uri");
+    }
+
+    /** A call that another one has dialled is nobody's order. */
+    private static JsonObject ordered(String sid, String time, String direction) {
+        return call(sid, time).put("direction", direction);
     }
 
     private static JsonObject call(String sid, String time) {
