@@ -146,7 +146,7 @@ final class Guests {
             return;
         }
         turn.note(Entry.Kind.GUEST_LEFT, leg, Map.of("role", leg.role().name()));
-        if (turn.contact().ownersLeg().isEmpty() && !keepCaller(turn)) {
+        if (turn.contact().ownersLeg().isEmpty() && !staysWithAnother(turn, leg)) {
             sendAway(turn);
             turn.contact()
                     .callersLeg()
@@ -156,6 +156,13 @@ final class Guests {
                         turn.order(new Command.RedirectCall(caller.number()));
                     });
         }
+    }
+
+    /** Who could keep the caller has ended the conference by leaving: the caller goes on with another who can. */
+    private static boolean staysWithAnother(Turn turn, CallLeg gone) {
+        return gone.mayKeepTheCaller()
+                ? keepCaller(turn)
+                : present(turn).anyMatch(CallLeg::mayKeepTheCaller);
     }
 
     /** Another supervisor is rung, or the clinician, who talks on, reads that nobody comes. */

@@ -263,6 +263,19 @@ class AsideTest {
     }
 
     @Test
+    void whenTheInterpreterLeavesTheTalkWithTheCrisisLineGoesOn() {
+        var story = back(aside().presses("ann", "3")).guestAnswers(Role.CRISIS_LINE);
+        back(story.pressesStar("ann").presses("ann", "1")).guestAnswers(Role.INTERPRETER);
+        story.hangsUp("ann").callerFollows().forgetOrders();
+        int together = story.contact().talk().number();
+        story.guestsCallEnds(Role.INTERPRETER, LegOutcome.COMPLETED)
+                .callerHears(Place.BRIDGE)
+                .is(ContactState.CONNECTED);
+        assertThat(story.contact().talk().number()).isEqualTo(together);
+        assertThat(story.ordered(new Command.RedirectCall(1))).isFalse();
+    }
+
+    @Test
     void whoHasAnotherCrisisByThenIsNotWaitedFor() {
         var story = back(aside().presses("ann", "3")).guestAnswers(Role.CRISIS_LINE);
         story.hangsUp("ann").callerFollows().isOnAnotherCrisis("ann").forgetOrders();
