@@ -269,7 +269,7 @@ public final class Engine implements Happenings {
             if (!isNew) {
                 return Future.succeededFuture(Optional.empty());
             }
-            return words.send(tx, said)
+            return words.send(tx, roster, said)
                     .compose(sent -> sent instanceof WordsByText.SomethingElse
                             ? giving.give(tx, roster, said)
                             : Future.succeededFuture(sent))

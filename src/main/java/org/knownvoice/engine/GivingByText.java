@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.Page;
 import org.knownvoice.contact.PageRef;
@@ -25,9 +26,6 @@ final class GivingByText {
     private static final Pattern FORM =
             Pattern.compile("(?:([A-Z]{2})[\\s:,.;-]+)?GIVE\\s+(\\S.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** No name with a page's letters has more: it is a sentence for somebody. */
-    private static final int MOST_WORDS = 4;
-
     private final ContactTransactions contacts;
 
     GivingByText(ContactTransactions contacts) {
@@ -36,15 +34,24 @@ final class GivingByText {
 
     Future<WordsByText.Sent> give(SqlConnection tx, Roster roster, StaffText.Said said) {
         var match = FORM.matcher(said.body().strip().replaceAll("\\W+$", ""));
-        return match.matches() && isMeant("GIVE " + match.group(2))
+        return match.matches() && isMeant(roster, said, "GIVE " + match.group(2))
                 ? new Giving(tx, roster, said)
                         .toWhom((match.group(1) == null ? "" : match.group(1) + " ") + match.group(2))
                 : Future.succeededFuture(new WordsByText.SomethingElse());
     }
 
-    /** Words that hand over, and no message that begins with the same word. */
-    static boolean isMeant(String words) {
-        return FORM.matcher(words).matches() && words.split("\\s+").length <= MOST_WORDS;
+    /** They name a colleague, with or without a page's letters, or are too short for a message that begins so. */
+    static boolean isMeant(Roster roster, StaffText.Said said, String words) {
+        var match = FORM.matcher(words.replaceAll("\\W+$", ""));
+        if (!match.matches()) {
+            return false;
+        }
+        var name = match.group(2).strip();
+        return !name.contains(" ")
+                || Stream.of(name, name.replaceFirst("^\\S+\\s+", ""), name.replaceFirst("\\s+\\S+$", ""))
+                        .anyMatch(part -> !Colleagues.named(
+                                        roster, part, said.clinician().id())
+                                .isEmpty());
     }
 
     /** One text, in its transaction. */

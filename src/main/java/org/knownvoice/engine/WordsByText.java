@@ -15,6 +15,7 @@ import org.knownvoice.contact.Priority;
 import org.knownvoice.contact.TextKind;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.engine.ContactTransactions.Saved;
+import org.knownvoice.routing.Roster;
 import org.knownvoice.store.ContactStore;
 import org.knownvoice.store.OutboxStore;
 
@@ -47,9 +48,9 @@ final class WordsByText {
     /** It is about something else. */
     record SomethingElse() implements Sent {}
 
-    Future<Sent> send(SqlConnection tx, StaffText.Said said) {
+    Future<Sent> send(SqlConnection tx, Roster roster, StaffText.Said said) {
         var match = FORM.matcher(said.body().strip());
-        if (!match.matches() || GivingByText.isMeant(match.group(2))) {
+        if (!match.matches() || GivingByText.isMeant(roster, said, match.group(2))) {
             return Future.succeededFuture(new SomethingElse());
         }
         var code = match.group(1).toUpperCase(Locale.ROOT);

@@ -52,6 +52,8 @@ class ContactChangesHandsTest {
     void aSentenceThatBeginsWithTheSameWordIsForTheClient() {
         ana.texts(code() + " give me a minute, I am reading what you wrote").after(SHORTLY);
         maria.reads("give me a minute");
+        ana.texts(code() + " Give me a minute").after(SHORTLY);
+        maria.readsTimes(2, "give me a minute");
         ana.texts("Give me a minute, I am on my way").after(SHORTLY).reads("NOT sent to anybody");
         assertThat(house.contact().openPages()).isEmpty();
     }
