@@ -160,9 +160,7 @@ final class Guests {
 
     /** Who could keep the caller has ended the conference by leaving: the caller goes on with another who can. */
     private static boolean staysWithAnother(Turn turn, CallLeg gone) {
-        return gone.mayKeepTheCaller()
-                ? keepCaller(turn)
-                : present(turn).anyMatch(CallLeg::mayKeepTheCaller);
+        return gone.mayKeepTheCaller() ? keepCaller(turn) : present(turn).anyMatch(CallLeg::mayKeepTheCaller);
     }
 
     /** Another supervisor is rung, or the clinician, who talks on, reads that nobody comes. */

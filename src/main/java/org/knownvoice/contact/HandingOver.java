@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.paging.Candidate;
+import org.knownvoice.paging.WhomToAsk;
 
 /**
  * Whoever has a contact asks a colleague to take it. It stays with the one who has it until the colleague accepts: at no
- * moment is it nobody's. While the two talk on the phone it cannot change hands.
+ * moment is it nobody's. Nobody is woken for it who is off shift. While the two talk on the phone it cannot change hands.
  */
 final class HandingOver {
     /** So long the colleague's phone rings again and again; then whoever has the contact is told. */
@@ -36,11 +37,12 @@ final class HandingOver {
     private static boolean mayBeAsked(Turn turn, ClinicianId by, ClinicianId to) {
         var contact = turn.contact();
         var roster = turn.around.roster();
+        var identity = contact.identity();
         return !to.equals(by)
+                && WhomToAsk.mayBeRung(roster, identity.client(), identity.team(), to, turn.now)
                 && roster.isActive(to)
                 && !roster.listedPhonesOf(to).isEmpty()
-                && contact.identity()
-                        .client()
+                && identity.client()
                         .filter(client -> roster.isExcluded(client, to))
                         .isEmpty()
                 && contact.pageOf(to).filter(Page::isOffered).isEmpty();

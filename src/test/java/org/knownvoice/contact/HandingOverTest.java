@@ -117,6 +117,14 @@ class HandingOverTest {
     }
 
     @Test
+    void whoIsOffShiftIsNotWokenForIt() {
+        var story = Story.text(house().person("joe", true)).accepts("ann").forgetOrders();
+        handsOver(story, "ann", "joe");
+        assertThat(story.contact().openPages()).isEmpty();
+        assertThat(story.paged()).isEmpty();
+    }
+
+    @Test
     void whenTheAcceptanceLapsesThePageGoesOnAsAnyOther() {
         var story = handsOver(annHasIt(), "ann", "ben").at(181);
         assertThat(story.contact().acceptance()).isEmpty();
