@@ -84,10 +84,9 @@ class HandingOverTest {
         story.phoneOf("ben", LegOutcome.NO_ANSWER);
         story.at(299);
         assertThat(story.contact().openPages()).hasSize(1);
-        story.phoneOfIfRinging("ben", LegOutcome.NO_ANSWER);
         assertThat(story.contact().nextDeadline(SmallWorld.TIMINGS.cutOffWait()))
                 .contains(SmallWorld.START.plus(HandingOver.OFFERED_FOR));
-        story.at(301);
+        story.phoneOfIfRinging("ben", LegOutcome.NO_ANSWER).at(301);
         assertThat(story.contact().openPages()).isEmpty();
         assertThat(story.texted(TextKind.HANDOVER_NOT_TAKEN)).containsExactly("ann");
         assertThat(story.noted(Entry.Kind.HANDOVER_NOT_TAKEN)).isTrue();
