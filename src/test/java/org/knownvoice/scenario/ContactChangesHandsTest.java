@@ -95,6 +95,7 @@ class ContactChangesHandsTest {
         ana.texts("give ben " + first.toLowerCase(Locale.ROOT)).after(SHORTLY);
         ana.reads("Ben Sample is asked to take page " + first);
         ana.texts("GIVE " + second + " Cora.").after(SHORTLY).reads("Cora Sample is asked to take page " + second);
+        ana.texts(first + " GIVE CORA").after(SHORTLY).reads("Cora Sample is asked to take page " + first);
     }
 
     @Test
