@@ -190,14 +190,13 @@ public final class Watchdog implements Loop.Round {
                         .toList());
     }
 
-    /** As if its webhooks came now: a caller whom we never answered is owed a call. */
+    /** A caller whom we never answered is owed a call, unless they have called again since. */
     private Future<Void> arrived(PastCall call) {
         LOG.warn("call {} came in without a word to us", call.sid());
         return engine.blocks()
                 .of(call.from())
                 .map(block -> engine.blocks().called(block, call.sid()))
-                .orElseGet(() -> engine.callArrived(call.line(), call.from(), call.sid())
-                        .compose(answer -> engine.callEnded(call.sid(), call.outcome())))
+                .orElseGet(() -> engine.callWasMissed(call))
                 .onSuccess(done -> counts.mended(Mended.CALL));
     }
 
