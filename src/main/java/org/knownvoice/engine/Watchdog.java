@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for what nobody would notice: a contact that waits for nothing, a page that never left, a call or text of which we
- * were never told. What it finds it mends, by the way on which it should have come, and counts.
+ * Looks for what nobody would notice: a contact that waits for nothing, a page that never left, a phone that is kept for
+ * nothing, a call or text of which we were never told. What it finds it mends, by the way on which it should have come, and counts.
  */
 public final class Watchdog implements Loop.Round {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
@@ -64,7 +64,8 @@ public final class Watchdog implements Loop.Round {
         DEADLINE,
         PAGE,
         CALL,
-        TEXT
+        TEXT,
+        PHONE
     }
 
     Watchdog(Pool pool, Engine engine, TwilioRecords twilio, Timings timings, InstantSource clock, Counts counts) {
@@ -90,6 +91,7 @@ public final class Watchdog implements Loop.Round {
     private Future<Void> look(Instant now) {
         return deadlines()
                 .compose(mended -> silentPages(now))
+                .compose(mended -> keptPhones())
                 .compose(mended -> pool.withTransaction(tx -> WatchStore.since(tx, now)))
                 .map(first -> first.isAfter(now.minus(MEMORY)) ? first : now.minus(MEMORY))
                 .compose(since -> OneByOne.each(engine.roster().allLines(), line -> ofLine(line, since, now)))
@@ -140,6 +142,17 @@ public final class Watchdog implements Loop.Round {
         return engine.happened(page.contact(), new ContactEvent.PageLost(page.page()))
                 .onSuccess(done -> counts.mended(Mended.PAGE))
                 .mapEmpty();
+    }
+
+    /** Phones that are kept for a call that is over: nobody could ring them any more. */
+    private Future<Void> keptPhones() {
+        return pool.withConnection(WatchStore::freePhones).map(freed -> {
+            freed.forEach(contact -> {
+                LOG.warn("contact {} had kept a phone after its call", contact);
+                counts.mended(Mended.PHONE);
+            });
+            return null;
+        });
     }
 
     private Future<Void> ofLine(Line line, Instant since, Instant now) {

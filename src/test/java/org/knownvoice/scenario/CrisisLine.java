@@ -124,6 +124,14 @@ final class CrisisLine implements AutoCloseable {
         return agency;
     }
 
+    /** The directory changes. */
+    CrisisLine imports(Consumer<Agency> changes) {
+        changes.accept(agency);
+        agency.files().importInto(database);
+        settle();
+        return this;
+    }
+
     /** Something shall go wrong. */
     CrisisLine suffers(Fault fault) {
         simulator.add(fault).await();

@@ -186,6 +186,27 @@ class WatchdogTest {
     }
 
     @Test
+    void aPhoneThatIsKeptForACallThatIsOverIsSetFree() {
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(2));
+        house.phone("ana").rejects();
+        house.advance(Duration.ofSeconds(2));
+        house.pool().query("""
+                        insert into phone_in_use (phone, contact_id, leg)
+                        select '+14255550123', contact_id, number from call_leg where ended_at is not null""").execute().await();
+        house.pool().query("""
+                        insert into phone_in_use (phone, contact_id, leg)
+                        select '+14255550122', contact_id, number from call_leg where role = 'CALLER'""").execute().await();
+
+        house.advance(Duration.ofMinutes(1));
+
+        assertThat(house.pool().query("select phone from phone_in_use").execute().await().stream()
+                        .map(row -> row.getString(0)))
+                .contains("+14255550122")
+                .doesNotContain("+14255550123");
+    }
+
+    @Test
     void whatIsKnownOrOlderThanTheLineIsLeftAlone() {
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(2));
