@@ -512,6 +512,11 @@ public final class Engine implements Happenings {
         return pool.withConnection(rosters::current);
     }
 
+    /** Reads the directory although its version is known. */
+    Future<Roster> readAgain() {
+        return pool.withConnection(rosters::readAgain);
+    }
+
     private Future<ContactTransactions.Saved> onEvent(SqlConnection tx, ContactId id, ContactEvent event) {
         return contacts.lockAndDecide(tx, id, event, clock.instant());
     }
