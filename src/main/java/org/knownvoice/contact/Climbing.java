@@ -50,7 +50,9 @@ final class Climbing {
 
     /** The first step opens now, but its time counts from a moment before: the caller has waited since. */
     static void startAsOf(Turn turn, Instant since) {
-        climbFrom(turn, 0, since);
+        if (!askWhoHasTheCaller(turn)) {
+            climbFrom(turn, 0, since);
+        }
     }
 
     /**

@@ -45,7 +45,7 @@ public final class ContactRules {
         return turn.decision();
     }
 
-    private static Map<String, String> opened(Origin origin) {
+    static Map<String, String> opened(Origin origin) {
         var codes = new HashMap<>(Map.of("medium", origin.medium().name()));
         origin.about().ifPresent(about -> codes.put("about", about.contact().toString()));
         if (origin.isMachine()) {
@@ -75,6 +75,14 @@ public final class ContactRules {
     public static Recovered recover(
             CrisisContact contact, String sid, List<Meanwhile> steps, Surroundings around, Instant now) {
         return Recovering.recover(contact, sid, steps, around, now);
+    }
+
+    /**
+     * Whether a call that is told afterwards goes into the caller's open contact. A talk that is on is left alone, and so is
+     * a caller who has called again since: what was or is spoken in the earlier call is a contact of its own then.
+     */
+    public static boolean takesIn(CrisisContact contact, List<Meanwhile> steps) {
+        return Recovering.takesIn(contact, steps);
     }
 
     /** The leg that waits for an answer to this event: the words of its place. */

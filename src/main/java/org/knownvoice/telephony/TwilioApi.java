@@ -270,6 +270,9 @@ public final class TwilioApi implements AutoCloseable {
                                 call.getSid(),
                                 line,
                                 String.valueOf(call.getFrom()),
+                                Optional.ofNullable(call.getStartTime())
+                                        .orElse(call.getEndTime())
+                                        .toInstant(),
                                 outcome,
                                 call.getEndTime().toInstant()))
                         .stream())

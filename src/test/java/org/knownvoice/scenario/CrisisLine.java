@@ -124,6 +124,28 @@ final class CrisisLine implements AutoCloseable {
         return agency;
     }
 
+    /** The directory changes. */
+    CrisisLine imports(Consumer<Agency> changes) {
+        changes.accept(agency);
+        agency.files().importInto(database);
+        settle();
+        return this;
+    }
+
+    /** Somebody else is at these rows until the transaction is ended. */
+    Held holds(String rows) {
+        var connection = pool.getConnection().await();
+        var tx = connection.begin().await();
+        connection.query(rows + " for update").execute().await();
+        return () -> tx.rollback().eventually(connection::close).await();
+    }
+
+    /** Rows that others cannot change meanwhile. */
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Something shall go wrong. */
     CrisisLine suffers(Fault fault) {
         simulator.add(fault).await();
