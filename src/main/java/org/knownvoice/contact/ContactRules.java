@@ -293,7 +293,7 @@ public final class ContactRules {
     }
 
     /** Also when the caller has been moved on, or has hung up, by the time that we are told. */
-    private static void messageLeft(Turn turn, CallLeg leg, boolean first) {
+    static void messageLeft(Turn turn, CallLeg leg, boolean first) {
         if (leg.place() == Place.MESSAGE && !leg.isOver()) {
             turn.tell(leg, Place.AFTER_MESSAGE);
         }

@@ -42,6 +42,7 @@ final class RecoveredCall {
             case Meanwhile.ToFallback ignored -> toFallback();
             case Meanwhile.FallbackAnswered ignored -> ContactRules.fallbackAnswered(turn, own());
             case Meanwhile.FallbackLeft left -> ContactRules.fallbackLeft(turn, own(), left.talked());
+            case Meanwhile.MessageLeft ignored -> ContactRules.messageLeft(turn, own(), true);
             case Meanwhile.Over over -> over(over.outcome());
         }
     }

@@ -44,6 +44,10 @@ final class AwayScript {
                 .pause(CUT_OFF_PAUSE);
     }
 
+    Twiml afterMessage(AwayCaller caller) {
+        return new Twiml(caller.voice()).say(words(caller, CallerPhrase.AFTER_MESSAGE, 0));
+    }
+
     Twiml afterFallback(AwayCaller caller, boolean talked) {
         return new Twiml(caller.voice())
                 .say(words(caller, talked ? CallerPhrase.AFTER_FALLBACK : CallerPhrase.FALLBACK_FAILED, 0));

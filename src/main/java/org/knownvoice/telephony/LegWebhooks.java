@@ -82,12 +82,22 @@ final class LegWebhooks {
                 ? request.given("ParentCallSid").orElse("")
                 : request.get("CallSid");
         Future.succeededFuture()
-                .compose(now -> meantime.isLost() ? away.told(request, address) : noted(request, leg, address, sid))
+                .compose(now ->
+                        meantime.isLost() ? away.told(request, address) : notedOrKept(request, leg, address, sid))
                 .onSuccess(done -> request.answer(204))
                 .onFailure(failure -> {
                     log(leg, address, failure);
                     request.answer(UNAVAILABLE);
                 });
+    }
+
+    /** Nobody asks Twilio for a message of which we have not heard. */
+    private Future<Void> notedOrKept(TwilioRequest request, LegRef leg, LegAddress address, String sid) {
+        var noted = noted(request, leg, address, sid);
+        return address == LegAddress.MESSAGE_KEPT
+                ? noted.timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                        .recover(failure -> away.told(request, address))
+                : noted;
     }
 
     private Future<Void> noted(TwilioRequest request, LegRef leg, LegAddress address, String sid) {

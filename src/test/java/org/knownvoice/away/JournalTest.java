@@ -54,6 +54,7 @@ class JournalTest {
                 step(new Meanwhile.ToFallback(AT)),
                 step(new Meanwhile.FallbackAnswered(AT)),
                 step(new Meanwhile.FallbackLeft(AT, false)),
+                step(new Meanwhile.MessageLeft(AT, "RE1", 17)),
                 step(new Meanwhile.Over(AT, LegOutcome.COMPLETED)),
                 text("¿Hay alguien?\nI cannot \u2028 go on"));
         for (JournalRecord record : written) {
