@@ -56,6 +56,7 @@ public final class Webhooks {
     private final TwilioSignature signature;
     private final LegWebhooks legs;
     private final Meantime meantime;
+    private final AwayLadder ladder;
     private final AwayWebhooks away;
     private final AwayTexts awayTexts;
     private final BlockedWebhooks blocked;
@@ -75,9 +76,14 @@ public final class Webhooks {
                 new Documents(publicUrl, settings.timings(), settings.twilio().fallbackShows(), recordings);
         this.signature = new TwilioSignature(settings.twilio(), publicUrl);
         var ladder = new AwayLadder(happenings, meantime, documents);
-        this.legs =
-                new LegWebhooks(happenings, documents, meantime, new AwayLegs(happenings, meantime, documents, ladder));
+        this.legs = new LegWebhooks(
+                happenings,
+                documents,
+                meantime,
+                new AwayLegs(happenings, meantime, documents, ladder),
+                new LostLegs(happenings, documents, this::callerCalls));
         this.meantime = meantime;
+        this.ladder = ladder;
         this.away = new AwayWebhooks(happenings, meantime, documents, ladder);
         this.awayTexts = new AwayTexts(happenings, meantime);
         this.blocked = new BlockedWebhooks(blockedNumbers, documents, publicUrl);
@@ -163,8 +169,10 @@ public final class Webhooks {
     }
 
     private Future<String> callerCalls(TwilioRequest request) {
-        return unlessLost(
-                        () -> happenings.callArrived(lineCalled(request), request.get("From"), request.get("CallSid")))
+        return unlessLost(() -> {
+                    var call = ladder.callersCall(request);
+                    return happenings.callArrived(call.line(), call.from(), call.sid());
+                })
                 .map(answer -> documents.of(answer.contact(), answer.leg(), happenings.roster()))
                 .recover(failure -> {
                     LOG.error("call {} is answered without the database", request.get("CallSid"), Shown.of(failure));
