@@ -122,6 +122,8 @@ public final class ContactRules {
             case BridgeLeft left -> contact.leg(left.leg()).ifPresent(leg -> Bridging.left(turn, leg, left.talk()));
             case FallbackAnswered answered -> contact.leg(answered.leg()).ifPresent(leg -> fallbackAnswered(turn, leg));
             case FallbackLeft left -> contact.leg(left.leg()).ifPresent(leg -> fallbackLeft(turn, leg, left.talked()));
+            case PutThroughElsewhere elsewhere ->
+                contact.leg(elsewhere.leg()).ifPresent(leg -> putThroughElsewhere(turn, leg, elsewhere.talks()));
             case MessageLeft left -> contact.leg(left.leg()).ifPresent(leg -> messageLeft(turn, leg, left.first()));
             case PageTextSent sent ->
                 contact.page(sent.page()).ifPresent(page -> {
@@ -260,6 +262,33 @@ public final class ContactRules {
                 Bridging.tellCallerTalksElsewhere(turn, Optional.empty());
             }
         }
+    }
+
+    /** They are left there, as those are who asked for it; their people are asked all the same. */
+    private static void putThroughElsewhere(Turn turn, CallLeg leg, boolean talks) {
+        if (!leg.isPresent() || !leg.isCallersSide() || !turn.contact().state().isLive()) {
+            return;
+        }
+        if (leg.place() != Place.FALLBACK) {
+            boolean talked = turn.contact().talk().isOn();
+            toFallback(turn, leg);
+            Identifying.notIdentified(turn);
+            if (talked) {
+                Accepting.expectTalk(turn);
+            }
+        }
+        if (talks) {
+            fallbackAnswered(turn, turn.contact().leg(leg.number()).orElseThrow());
+        }
+    }
+
+    /** Out of whatever talk there was. */
+    static void toFallback(Turn turn, CallLeg leg) {
+        if (turn.contact().talk().isOn()) {
+            Guests.sendAway(turn);
+            turn.become(turn.contact().with(turn.contact().talk().over().next()));
+        }
+        CallerKeys.toFallback(turn, leg);
     }
 
     static void fallbackLeft(Turn turn, CallLeg leg, boolean talked) {

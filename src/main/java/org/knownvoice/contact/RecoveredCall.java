@@ -273,15 +273,9 @@ final class RecoveredCall {
     }
 
     private void toFallback() {
-        var contact = turn.contact();
-        if (!own().isPresent() || own().place() == Place.FALLBACK) {
-            return;
+        if (own().isPresent() && own().place() != Place.FALLBACK) {
+            ContactRules.toFallback(turn, own());
         }
-        if (contact.talk().isOn()) {
-            Guests.sendAway(turn);
-            turn.become(turn.contact().with(contact.talk().over().next()));
-        }
-        CallerKeys.toFallback(turn, own());
     }
 
     private void over(LegOutcome outcome) {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.knownvoice.config.Settings;
 import org.knownvoice.contact.LegOutcome;
+import org.knownvoice.contact.Place;
 import org.knownvoice.directory.CarrierWord;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
@@ -263,10 +264,16 @@ public final class Webhooks {
                                 request.given("ErrorCode").map(code -> request.number("ErrorCode"))));
     }
 
-    /** Asks nobody: whatever is broken, the caller gets through to somebody. */
+    /**
+     * Waits for nobody: whatever is broken, the caller gets through to somebody. Where the caller's contact is known it is
+     * told, so that nobody tears them from there.
+     */
     private void fallback(TwilioRequest request) {
-        Future.succeededFuture()
-                .map(now -> lastResort(request))
+        unlessLost(() -> happenings.putThroughElsewhere(request.get("CallSid")))
+                .map(known -> known.filter(answer -> answer.leg().place() == Place.FALLBACK)
+                        .map(answer -> documents.putThrough(answer.contact(), answer.leg(), happenings.roster()))
+                        .orElseGet(() -> lastResort(request)))
+                .otherwise(failure -> lastResort(request))
                 .otherwise(documents.safety())
                 .onSuccess(request::answerXml);
     }

@@ -455,6 +455,17 @@ class WebhooksTest {
     }
 
     @Test
+    void aCallerWhomWeKnowIsPutThroughAsIfTheyHadAskedForIt() {
+        engine.contact = Sample.paging(Sample.caller(Place.FALLBACK));
+        var document = Twimlet.of(twilio.posts("/twilio/fallback", call(Sample.CALLERS_CALL, "in-progress"))
+                .bodyAsString());
+
+        assertThat(document.the("Number").getTextContent()).isEqualTo("+18005550199");
+        assertThat(document.the("Dial").getAttribute("action")).endsWith("/fallback-left");
+        assertThat(document.spoken()).contains("911", "988");
+    }
+
+    @Test
     void withoutADirectoryTheSafeWordsAreSpokenAllTheSame() {
         engine.broken = Optional.of(Future.failedFuture("the database is away"));
         engine.hasRoster = false;
