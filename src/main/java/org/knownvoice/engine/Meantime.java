@@ -52,6 +52,9 @@ public interface Meantime {
     /** Whose phone rings, or talks, for another call that is answered without the database. */
     Set<ClinicianId> occupied(Call butFor);
 
+    /** What became of a text of ours, as Twilio tells it once. Done when it is on the disk; fails when it is nowhere. */
+    Future<Void> textReported(String sid, String status, Optional<PhoneNumber> to, Optional<Integer> code);
+
     /** A text came in. Done when it is on the disk; fails when it is nowhere. */
     Future<Void> textCame(PhoneNumber line, String from, String sid, String body, int media);
 }

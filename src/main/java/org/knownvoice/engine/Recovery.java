@@ -15,6 +15,7 @@ import org.knownvoice.away.JournalDesk;
 import org.knownvoice.away.JournalRecord;
 import org.knownvoice.away.JournalRecord.CallStep;
 import org.knownvoice.away.JournalRecord.TextCame;
+import org.knownvoice.away.JournalRecord.TextReported;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Meanwhile;
@@ -59,8 +60,10 @@ public final class Recovery {
             follow(lanes, sid, () -> tried("call " + sid, call(sid)));
         }
         for (JournalRecord record : waiting) {
-            if (record instanceof TextCame text) {
-                follow(lanes, text.from(), () -> tried("text " + text.sid(), text(text)));
+            switch (record) {
+                case TextCame text -> follow(lanes, text.from(), () -> tried(text, text(text)));
+                case TextReported report -> follow(lanes, report.sid(), () -> tried(report, report(report)));
+                case CallStep ignored -> {}
             }
         }
         return Future.join(lanes).mapEmpty();
@@ -72,7 +75,7 @@ public final class Recovery {
         lanes.set(lane, lanes.get(lane).compose(before -> work.get()));
     }
 
-    private static Future<Void> tried(String what, Future<?> work) {
+    private static Future<Void> tried(Object what, Future<?> work) {
         return work.<Void>mapEmpty().recover(failure -> {
             if (!(failure instanceof TooEarly)) {
                 LOG.warn(
@@ -185,6 +188,11 @@ public final class Recovery {
 
     private static List<Meanwhile> whatHappened(List<CallStep> steps) {
         return steps.stream().map(CallStep::step).toList();
+    }
+
+    private Future<Void> report(TextReported report) {
+        return engine.textReported(report.sid(), report.status(), report.to(), report.code())
+                .compose(done -> journal.done(Set.of(report.id())));
     }
 
     private Future<Void> text(TextCame text) {

@@ -251,17 +251,16 @@ public final class Webhooks {
                 .map(done -> silence());
     }
 
-    /** One that gets lost while the database is away is made up for: a text that nobody confirms is followed by a call. */
+    /** Twilio says it once: what the database cannot take now is noted. */
     private void textStatus(TwilioRequest request) {
+        var sid = request.get("MessageSid");
+        var status = request.get("MessageStatus");
+        var to = PhoneNumber.parse(request.get("To"));
+        var code = request.given("ErrorCode").map(given -> request.number("ErrorCode"));
         answerWhenDone(
                 request,
-                () -> meantime.isLost()
-                        ? Future.succeededFuture()
-                        : happenings.textReported(
-                                request.get("MessageSid"),
-                                request.get("MessageStatus"),
-                                PhoneNumber.parse(request.get("To")),
-                                request.given("ErrorCode").map(code -> request.number("ErrorCode"))));
+                () -> unlessLost(() -> happenings.textReported(sid, status, to, code))
+                        .recover(failure -> meantime.textReported(sid, status, to, code)));
     }
 
     /**

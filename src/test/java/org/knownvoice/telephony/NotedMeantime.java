@@ -62,6 +62,12 @@ final class NotedMeantime implements Meantime {
     }
 
     @Override
+    public Future<Void> textReported(String sid, String status, Optional<PhoneNumber> to, Optional<Integer> code) {
+        noted.add(new NotedHappenings.TextReport(sid, status, to, code));
+        return Future.succeededFuture();
+    }
+
+    @Override
     public Future<Void> textCame(PhoneNumber line, String from, String sid, String body, int media) {
         noted.add(new Text(line, from, sid, body, media));
         return Future.succeededFuture();

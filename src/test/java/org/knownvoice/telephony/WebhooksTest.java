@@ -368,22 +368,31 @@ class WebhooksTest {
 
     @Test
     void whatBecameOfATextIsTold() {
-        assertThat(twilio.posts(
-                                "/twilio/text-status",
-                                Map.of(
-                                        "MessageSid",
-                                        "SM1",
-                                        "MessageStatus",
-                                        "undelivered",
-                                        "To",
-                                        "+14255550111",
-                                        "ErrorCode",
-                                        "30003"))
-                        .statusCode())
-                .isEqualTo(204);
-        assertThat(engine.told)
-                .containsExactly(new NotedHappenings.TextReport(
-                        "SM1", "undelivered", PhoneNumber.parse("+14255550111"), Optional.of(30003)));
+        assertThat(reportOfAText()).isEqualTo(204);
+        assertThat(engine.told).containsExactly(UNDELIVERED);
+    }
+
+    @Test
+    void whatBecameOfATextIsNotedWhenItCannotBeTold() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+
+        assertThat(reportOfAText()).isEqualTo(204);
+        assertThat(meantime.noted).containsExactly(UNDELIVERED);
+    }
+
+    private static int reportOfAText() {
+        return twilio.posts(
+                        "/twilio/text-status",
+                        Map.of(
+                                "MessageSid",
+                                "SM1",
+                                "MessageStatus",
+                                "undelivered",
+                                "To",
+                                "+14255550111",
+                                "ErrorCode",
+                                "30003"))
+                .statusCode();
     }
 
     @Test
