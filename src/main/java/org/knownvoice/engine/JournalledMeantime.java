@@ -96,12 +96,21 @@ public final class JournalledMeantime implements Meantime {
     }
 
     @Override
-    public boolean knows(String sid) {
+    public Optional<Instant> rangAt(String sid) {
         return journal.waiting().stream()
-                .anyMatch(record -> record instanceof CallStep step
-                        && (step.sid().equals(sid)
-                                || step.step() instanceof Meanwhile.Rang rang
-                                        && rang.ring().sid().equals(sid)));
+                .filter(record -> record instanceof CallStep step
+                        && step.step() instanceof Meanwhile.Rang rang
+                        && rang.ring().sid().equals(sid))
+                .map(JournalRecord::at)
+                .findFirst();
+    }
+
+    @Override
+    public boolean knows(String sid) {
+        return rangAt(sid).isPresent()
+                || journal.waiting().stream()
+                        .anyMatch(record ->
+                                record instanceof CallStep step && step.sid().equals(sid));
     }
 
     @Override

@@ -34,6 +34,9 @@ public interface Meantime {
     /** When this call came, should that still be noted here: it is asked about again. */
     Optional<Instant> cameAt(String sid);
 
+    /** When the call with this id to a clinician began to ring, should that still be noted here. */
+    Optional<Instant> rangAt(String sid);
+
     /** Done when the step is on the disk. Never fails: whoever calls is answered, whatever the disk does. */
     Future<Void> note(Call call, Meanwhile step);
 

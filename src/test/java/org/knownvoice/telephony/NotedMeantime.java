@@ -52,6 +52,11 @@ final class NotedMeantime implements Meantime {
     }
 
     @Override
+    public Optional<Instant> rangAt(String sid) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean knows(String sid) {
         return false;
     }
