@@ -239,6 +239,15 @@ public final class Engine implements Happenings {
                                 .mapEmpty());
     }
 
+    @Override
+    public Future<Optional<Answer>> putThroughElsewhere(String sid) {
+        return pool.withConnection(conn -> ContactStore.legBySid(conn, sid))
+                .compose(leg -> leg.map(
+                                known -> happened(known, new ContactEvent.PutThroughElsewhere(known.leg(), false))
+                                        .map(Optional::of))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
     /** What clinicians can do who call the line. */
     public StaffCalls staffCalls() {
         return staffCalls;

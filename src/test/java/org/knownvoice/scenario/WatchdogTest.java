@@ -3,15 +3,11 @@ package org.knownvoice.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.knownvoice.contact.ContactState.CALLBACK;
 
-import io.vertx.core.buffer.Buffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.knownvoice.simulator.Fault;
-import org.knownvoice.simulator.SimulatedLine;
 
 /** What got lost is found: a deadline, a call and a text of which nobody told us. */
 class WatchdogTest {
@@ -94,19 +90,8 @@ class WatchdogTest {
 
     /** The number's fallback has put the caller through to the crisis line. */
     @Test
-    void whoTalksElsewhereSinceNoServerAnsweredIsNotMovedAndTheTeamIsAsked() throws Exception {
-        var document = Buffer.buffer(Files.readAllBytes(Path.of("config", "fallback.xml")));
-        var bin = house.vertx()
-                .createHttpServer()
-                .requestHandler(asked ->
-                        asked.response().putHeader("Content-Type", "text/xml").end(document))
-                .listen(0)
-                .await();
-        var server = "http://localhost:" + house.servers().getFirst().port();
-        house.simulator()
-                .configure(SimulatedLine.servedAt(Agency.LINE, server)
-                        .withVoiceFallbackUrl("http://localhost:" + bin.actualPort() + "/bin"))
-                .await();
+    void whoTalksElsewhereSinceNoServerAnsweredIsNotMovedAndTheTeamIsAsked() {
+        TwimlBin.catchesTheCallsOf(house);
         house.goesDown();
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(15));
