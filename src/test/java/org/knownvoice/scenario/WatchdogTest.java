@@ -10,12 +10,27 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.simulator.Fault;
 import org.knownvoice.simulator.SimulatedLine;
 
 /** What got lost is found: a deadline, a call and a text of which nobody told us. */
 class WatchdogTest {
-    private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Map.of("WATCH_EVERY", "PT1M"));
+    private static final PhoneNumber SOUTH_LINE = new PhoneNumber("+14255550109");
+
+    private final CrisisLine house =
+            CrisisLine.open(WatchdogTest::withASecondLine, CrisisLine.NIGHT, Map.of("WATCH_EVERY", "PT1M"));
+
+    private static void withASecondLine(Agency agency) {
+        agency.row(
+                "lines.csv",
+                SOUTH_LINE.e164(),
+                "South Line",
+                "en;es",
+                "south",
+                Agency.CRISIS_LINE.e164(),
+                "844-822-7609");
+    }
 
     @AfterEach
     void close() {
@@ -76,6 +91,17 @@ class WatchdogTest {
 
         house.phone("ana").reads("Reply 1");
         house.phone("maria").reads("988");
+        assertThat(house.contacts()).hasSize(1);
+    }
+
+    @Test
+    void aCharacterThatNobodyCanKeepLosesNoText() {
+        house.goesDown();
+        house.phone("maria").texts("help me\0");
+        house.comesBackAfter(Duration.ofMinutes(2));
+        house.advance(Duration.ofSeconds(2));
+
+        house.phone("ana").reads("Reply 1");
         assertThat(house.contacts()).hasSize(1);
     }
 
