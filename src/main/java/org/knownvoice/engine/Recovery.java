@@ -53,11 +53,11 @@ public final class Recovery {
         var waiting = journal.waiting();
         var lanes = new ArrayList<Future<Void>>(Collections.nCopies(AT_ONCE, Future.succeededFuture()));
         for (String sid : callsIn(waiting)) {
-            follow(lanes, sid, () -> tried("call " + sid, call(sid)));
+            follow(lanes, sid, () -> tried("call " + sid, () -> call(sid)));
         }
         for (JournalRecord record : waiting) {
             if (record instanceof TextCame text) {
-                follow(lanes, text.from(), () -> tried("text " + text.sid(), text(text)));
+                follow(lanes, text.from(), () -> tried("text " + text.sid(), () -> text(text)));
             }
         }
         return Future.join(lanes).mapEmpty();
@@ -69,16 +69,19 @@ public final class Recovery {
         lanes.set(lane, lanes.get(lane).compose(before -> work.get()));
     }
 
-    private static Future<Void> tried(String what, Future<?> work) {
-        return work.<Void>mapEmpty().recover(failure -> {
-            if (!(failure instanceof TooEarly)) {
-                LOG.warn(
-                        "{} of the journal could not be taken over yet: {}",
-                        what,
-                        failure.getClass().getSimpleName());
-            }
-            return Future.succeededFuture();
-        });
+    /** Never fails: what cannot be taken over holds up nothing else. */
+    private static Future<Void> tried(String what, Supplier<? extends Future<?>> work) {
+        return Future.succeededFuture()
+                .compose(now -> work.get().<Void>mapEmpty())
+                .recover(failure -> {
+                    if (!(failure instanceof TooEarly)) {
+                        LOG.warn(
+                                "{} of the journal could not be taken over yet: {}",
+                                what,
+                                failure.getClass().getSimpleName());
+                    }
+                    return Future.succeededFuture();
+                });
     }
 
     private static List<String> callsIn(List<JournalRecord> records) {

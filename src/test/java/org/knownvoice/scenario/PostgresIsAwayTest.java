@@ -341,6 +341,22 @@ class PostgresIsAwayTest {
     }
 
     @Test
+    void aTextThatCannotBeTakenOverYetKeepsNoOtherWaiting() {
+        house.pool().query("""
+                        create sequence tries;
+                        create function refuse() returns trigger language plpgsql as
+                            'begin if new.words = ''cursed'' and nextval(''tries'') <= 2 then raise ''no''; end if;
+                            return new; end';
+                        create trigger refuse before insert on message for each row execute function refuse()""").execute().await();
+        house.databaseStops();
+        maria.texts("cursed").texts("please");
+
+        returns();
+
+        assertThat(wordsKept()).containsExactly("please", "cursed");
+    }
+
+    @Test
     void whoCallsAgainAfterTheReturnJoinsTheirContact() {
         house.databaseStops();
         maria.dials().hangsUp();

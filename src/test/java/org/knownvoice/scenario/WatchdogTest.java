@@ -106,6 +106,38 @@ class WatchdogTest {
     }
 
     @Test
+    void whatCannotBeTakenInKeepsNothingElseWaiting() {
+        house.simulator()
+                .configure(SimulatedLine.servedAt(
+                        SOUTH_LINE,
+                        "http://localhost:" + house.servers().getFirst().port()))
+                .await();
+        house.pool().query("""
+                        create function refuse() returns trigger language plpgsql as
+                            'begin if new.words = ''cursed'' then raise ''no''; end if; return new; end';
+                        create trigger refuse before insert on message for each row execute function refuse()""").execute().await();
+        house.goesDown();
+        house.phone("stranger").texts("please");
+        house.phone("maria").texts("cursed");
+        house.phone("somebody else").texts("help me");
+        house.simulator()
+                .phone(house.agency().phoneOf("luz"))
+                .texts(SOUTH_LINE, "no puedo dormir")
+                .await();
+        house.comesBackAfter(Duration.ofMinutes(2));
+        house.advance(Duration.ofSeconds(2));
+
+        assertThat(house.contacts()).hasSize(3);
+        house.phone("dev").reads("Reply 1");
+        house.phone("maria").getsNoText();
+
+        house.pool().query("drop trigger refuse on message").execute().await();
+        house.advance(Duration.ofMinutes(1));
+        assertThat(house.contacts()).hasSize(4);
+        house.phone("maria").reads("988");
+    }
+
+    @Test
     void aContactThatLostItsDeadlineGoesOn() {
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(5));
