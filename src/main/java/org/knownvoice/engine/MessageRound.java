@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.knownvoice.config.SpokenMessages;
 import org.knownvoice.contact.Entry;
@@ -125,10 +124,15 @@ public final class MessageRound implements Loop.Round {
     }
 
     private static List<ClinicianId> toTell(Roster roster, Kept message, Instant now) {
-        var owner = message.owner().map(VoiceMessageStore.Owner::clinician).filter(roster::isActive);
+        var owner = message.owner()
+                .map(VoiceMessageStore.Owner::clinician)
+                .filter(roster::isActive)
+                .filter(one -> message.client()
+                        .filter(client -> roster.isExcluded(client, one))
+                        .isEmpty());
         return UnheardMessage.isForOwner(message.tellings(), owner.isPresent())
                 ? owner.stream().toList()
-                : Supervisors.of(roster, message.team(), now, Set.of());
+                : Supervisors.forContact(roster, message.team(), message.client(), now);
     }
 
     private static List<Notice> notices(Roster roster, Kept message, List<ClinicianId> to, Instant now) {
