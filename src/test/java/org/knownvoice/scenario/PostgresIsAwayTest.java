@@ -357,6 +357,18 @@ class PostgresIsAwayTest {
     }
 
     @Test
+    void theSameTextAgainGetsTheSameAnswer() {
+        house.suffers(Fault.webhook("/twilio/sms", 1, new Fault.AnswerLost()));
+        house.databaseStops();
+        maria.texts("I need somebody").after(Duration.ofSeconds(1));
+
+        maria.reads("nobody can read this yet").reads("911").reads("988");
+        maria.forgets().texts("please").after(Duration.ofSeconds(1)).getsNoText();
+        returns();
+        assertThat(wordsKept()).containsExactly("I need somebody", "please");
+    }
+
+    @Test
     void whoCallsAgainAfterTheReturnJoinsTheirContact() {
         house.databaseStops();
         maria.dials().hangsUp();
