@@ -45,6 +45,7 @@ final class RecoveredCall {
             case Meanwhile.ToFallback ignored -> toFallback();
             case Meanwhile.FallbackAnswered ignored -> ContactRules.fallbackAnswered(turn, own());
             case Meanwhile.FallbackLeft left -> ContactRules.fallbackLeft(turn, own(), left.talked());
+            case Meanwhile.MessageLeft ignored -> ContactRules.messageLeft(turn, own(), true);
             case Meanwhile.Over over -> over(over.outcome());
         }
     }
@@ -296,15 +297,9 @@ final class RecoveredCall {
     }
 
     private void toFallback() {
-        var contact = turn.contact();
-        if (!own().isPresent() || own().place() == Place.FALLBACK) {
-            return;
+        if (own().isPresent() && own().place() != Place.FALLBACK) {
+            ContactRules.toFallback(turn, own());
         }
-        if (contact.talk().isOn()) {
-            Guests.sendAway(turn);
-            turn.become(turn.contact().with(contact.talk().over().next()));
-        }
-        CallerKeys.toFallback(turn, own());
     }
 
     private void over(LegOutcome outcome) {

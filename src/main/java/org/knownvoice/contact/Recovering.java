@@ -58,13 +58,22 @@ final class Recovering {
             CrisisContact contact, String sid, List<Meanwhile> steps, Surroundings around, Instant now) {
         var recovering = new Recovering(contact, sid, around, isOver(steps) && !hasTalked(steps));
         var inOrder = steps.stream().sorted(Comparator.comparing(Meanwhile::at)).toList();
-        inOrder.stream().findFirst().ifPresent(first -> recovering.take(new Meanwhile.Came(first.at()), now));
-        inOrder.forEach(step -> recovering.take(step, now));
-        recovering.goOn(inOrder, now);
+        if (isOnlyNews(contact, sid, inOrder)) {
+            inOrder.forEach(step -> recovering.take(step, now));
+        } else {
+            inOrder.stream().findFirst().ifPresent(first -> recovering.take(new Meanwhile.Came(first.at()), now));
+            inOrder.forEach(step -> recovering.take(step, now));
+            recovering.goOn(inOrder, now);
+        }
         var wanted = recovering.commands.stream()
                 .filter(recovering.contact::stillWants)
                 .toList();
         return new Recovered(recovering.contact, wanted, recovering.noted);
+    }
+
+    /** A spoken message of a call that went on by itself: nothing else follows from it. */
+    private static boolean isOnlyNews(CrisisContact contact, String sid, List<Meanwhile> steps) {
+        return contact.leg(sid).isPresent() && steps.stream().allMatch(Meanwhile.MessageLeft.class::isInstance);
     }
 
     private void take(Meanwhile step, Instant now) {

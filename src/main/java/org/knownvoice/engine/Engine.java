@@ -239,6 +239,15 @@ public final class Engine implements Happenings {
                                 .mapEmpty());
     }
 
+    @Override
+    public Future<Optional<Answer>> putThroughElsewhere(String sid) {
+        return pool.withConnection(conn -> ContactStore.legBySid(conn, sid))
+                .compose(leg -> leg.map(
+                                known -> happened(known, new ContactEvent.PutThroughElsewhere(known.leg(), false))
+                                        .map(Optional::of))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
     /** What clinicians can do who call the line. */
     public StaffCalls staffCalls() {
         return staffCalls;
@@ -257,7 +266,7 @@ public final class Engine implements Happenings {
     @Override
     public Future<Void> textArrived(
             PhoneNumber line, String from, String messageSid, String body, int media, Optional<CarrierWord> word) {
-        var text = new CallersTexts.Came(line, from, messageSid, body, media, word, clock.instant());
+        var text = new CallersTexts.Came(line, from, messageSid, PlainText.of(body), media, word, clock.instant());
         return blocks.of(from)
                 .map(block -> blocks.texted(block, messageSid, body, media).<Void>mapEmpty())
                 .orElseGet(() -> textTaken(text));

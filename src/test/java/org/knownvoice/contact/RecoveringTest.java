@@ -135,6 +135,22 @@ class RecoveringTest {
     }
 
     @Test
+    void aMessageOfACallThatWentOnIsOnlyNoted() {
+        came().and(ANA_RANG).and(new Meanwhile.Accepted(second(15), ANA)).isBackAt(60);
+        var before = contact;
+        steps.clear();
+
+        and(new Meanwhile.MessageLeft(second(50), "RE1", 17)).isBackAt(70);
+
+        assertThat(contact).isEqualTo(before);
+        assertThat(kinds()).containsExactly(Entry.Kind.MESSAGE_LEFT);
+        assertThat(recovered.commands())
+                .as("who has the contact is told")
+                .singleElement()
+                .matches(order -> order instanceof Command.TextClinician text && text.kind() == TextKind.MESSAGE_LEFT);
+    }
+
+    @Test
     void whoDeclinedIsNotAskedAgainAtOnce() {
         came().and(ANA_RANG).and(new Meanwhile.Declined(second(12), ANA)).isBackAt(20);
 

@@ -508,6 +508,11 @@ final class CrisisLine implements AutoCloseable {
         return Path.of("target", "test-state", state + "-" + port).toAbsolutePath();
     }
 
+    /** Where Twilio finds the server. */
+    String publicUrl() {
+        return publicUrl(servers.getFirst().port());
+    }
+
     private String publicUrl(int port) {
         return balancer.map(Balancer::url).orElse("http://localhost:" + port);
     }
