@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.simulator.Fault;
+import org.knownvoice.simulator.SimulatedLine;
 
 /** What got lost is found: a deadline, a call and a text of which nobody told us. */
 class WatchdogTest {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.knownvoice.contact.Acceptance;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Page;
@@ -85,7 +86,14 @@ class WorkloadStoreTest {
         var contact = SampleContacts.accepted();
         database.insert(SampleContacts.with(
                 contact,
-                contact.acceptance().map(taken -> taken.lapsing(Optional.empty())),
+                contact.acceptance()
+                        .map(taken -> new Acceptance(
+                                taken.page(),
+                                taken.clinician(),
+                                taken.way(),
+                                taken.continuity(),
+                                taken.at(),
+                                Optional.empty())),
                 contact.talk(),
                 SampleContacts.page(1, ALDER, Page.State.ACCEPTED)));
 
