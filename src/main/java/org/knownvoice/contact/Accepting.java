@@ -161,18 +161,23 @@ final class Accepting {
 
     /** The contact is nobody's again; the caller is told. */
     static void release(Turn turn) {
+        var taken = turn.contact().acceptance().orElseThrow();
+        letGo(turn, Page.State.LAPSED);
+        turn.text(taken.clinician(), TextKind.LAPSED, Optional.of(taken.page()));
+        tellCaller(turn);
+    }
+
+    /** The contact is nobody's again, and nobody is told. */
+    static void letGo(Turn turn, Page.State now) {
         var contact = turn.contact();
-        var taken = contact.acceptance().orElseThrow();
-        var page = contact.page(taken.page()).orElseThrow();
+        var page = contact.page(contact.acceptance().orElseThrow().page()).orElseThrow();
         turn.note(Entry.Kind.ACCEPTANCE_LAPSED, page, Map.of());
         contact.ownersLeg().ifPresent(turn::end);
-        turn.put(page.in(page.state() == Page.State.ACCEPTED ? Page.State.LAPSED : page.state()));
-        turn.text(taken.clinician(), TextKind.LAPSED, Optional.of(page.number()));
+        turn.put(page.in(page.state() == Page.State.ACCEPTED ? now : page.state()));
         turn.become(turn.contact()
                 .withAcceptance(Optional.empty())
                 .with(contact.talk().over().next())
                 .with(contact.callback().now()));
-        tellCaller(turn);
     }
 
     private static void tellCaller(Turn turn) {

@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * A text of the client's waits for a word: after a time the clinician is told, after the same time again the supervisors,
- * each once. Silence closes nothing.
+ * each once, and then others are asked, so that it ends with a person who writes. Silence closes nothing.
  */
 final class Answering {
     /** Of further texts within this time the clinician is told at its end. */
@@ -122,12 +122,23 @@ final class Answering {
         } else if (unanswered(turn).filter(Unanswered::clinicianTold).isPresent()) {
             answered(turn);
             tellSupervisors(turn);
+            expectWord(turn);
         } else {
             var next = turn.now.plus(turn.timings().textUnansweredAfter());
             leave(turn, unanswered(turn).map(text -> text.told(next)));
             tell(turn, TextKind.CLIENT_UNANSWERED);
             note(turn, "clinician");
         }
+    }
+
+    /** The conversation is over unless a word goes to the client now: it lapses as an acceptance without one. */
+    private static void expectWord(Turn turn) {
+        var contact = turn.contact();
+        var until = turn.now.plus(turn.timings().textLapseAfter());
+        var talk = contact.talk().isOn() ? contact.talk().over().next() : contact.talk();
+        turn.become(contact.with(talk)
+                .withAcceptance(contact.acceptance()
+                        .map(taken -> taken.lapsing(Optional.of(taken.lapsesAt().orElse(until))))));
     }
 
     private static Optional<Unanswered> unanswered(Turn turn) {

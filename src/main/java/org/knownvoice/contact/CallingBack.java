@@ -28,7 +28,7 @@ final class CallingBack {
             }
             Identifying.notIdentified(turn);
             if (contact.acceptance().flatMap(Acceptance::lapsesAt).isEmpty()) {
-                Accepting.expectTalk(turn);
+                AskingAnew.afterAWait(turn);
             }
         }
     }
@@ -120,7 +120,7 @@ final class CallingBack {
         }
     }
 
-    /** The supervisor wants one more try: whoever has the contact is called, and then the client. */
+    /** The supervisor wants one more try: whoever has the contact is called, or others are asked, and then the client. */
     static void decided(Turn turn, ClinicianId by) {
         var contact = turn.contact();
         if (!contact.state().isLive() || !contact.callback().supervisorDecides()) {
@@ -128,7 +128,7 @@ final class CallingBack {
         }
         turn.note(Entry.Kind.CALLBACK_DECIDED, Map.of("by", by.value()));
         turn.become(contact.with(contact.callback().now()));
-        Accepting.expectTalk(turn);
+        AskingAnew.afterAWait(turn);
     }
 
     /** The clinician wants to ring the client back after the talk. */

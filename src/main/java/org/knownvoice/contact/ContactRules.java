@@ -245,10 +245,10 @@ public final class ContactRules {
         var next = turn.contact();
         if (next.acceptance().isPresent()) {
             if (next.ownersLeg().isEmpty()) {
-                Accepting.expectTalk(turn);
+                AskingAnew.byCall(turn);
             }
         } else if (next.ladder().isExhausted()) {
-            Climbing.start(turn);
+            AskingAnew.begin(turn);
         }
     }
 
@@ -269,7 +269,7 @@ public final class ContactRules {
         turn.tell(leg, talked ? Place.AFTER_FALLBACK : Place.FALLBACK_FAILED);
         turn.note(Entry.Kind.FALLBACK_LEFT, leg, Map.of("talked", Boolean.toString(talked)));
         if (turn.contact().acceptance().flatMap(Acceptance::lapsesAt).isEmpty()) {
-            Accepting.expectTalk(turn);
+            AskingAnew.afterAWait(turn);
         }
     }
 
@@ -307,6 +307,9 @@ public final class ContactRules {
 
     private static void callerTexted(Turn turn) {
         turn.note(Entry.Kind.CALLER_TEXTED);
+        if (turn.contact().state().isLive() && AskingAnew.byText(turn)) {
+            return;
+        }
         Answering.clientWrote(turn);
     }
 
@@ -319,6 +322,9 @@ public final class ContactRules {
         var page = contact.page(taken.get().page()).orElseThrow();
         turn.note(Entry.Kind.CLINICIAN_WROTE, page, Map.of());
         Answering.answered(turn);
+        if (contact.callback().isWaiting()) {
+            Accepting.holdAcceptance(turn);
+        }
         if (contact.readsTexts() && !contact.talk().isOn()) {
             contact.ownersLeg().ifPresent(turn::end);
             turn.become(turn.contact().with(contact.talk().on(turn.now)).with(Callback.NONE));

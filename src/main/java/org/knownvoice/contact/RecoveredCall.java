@@ -310,10 +310,10 @@ final class RecoveredCall {
         }
         if (contact.acceptance().isPresent()) {
             if (!contact.callerTalksElsewhere() && contact.ownersLeg().isEmpty()) {
-                Accepting.expectTalk(turn);
+                AskingAnew.byCall(turn);
             }
         } else if (contact.ladder().isExhausted()) {
-            Climbing.start(turn);
+            AskingAnew.begin(turn);
         } else if (contact.ladder().stepEndsAt().isEmpty()) {
             Climbing.startAsOf(turn, contact.callerIsThere() ? contact.origin().openedAt() : turn.now);
         }
