@@ -90,7 +90,7 @@ final class Accepting {
     static void take(Turn turn, Page page, Acceptance.Way way) {
         var contact = turn.contact();
         var continuity = turn.around.roster().continuity(contact.identity().client(), page.clinician());
-        var lapse = contact.isByText()
+        var lapse = contact.isByText() || Answering.isByWriting(turn)
                 ? turn.timings().textLapseAfter()
                 : turn.timings().lapseAfter();
         turn.become(contact.withAcceptance(Optional.of(new Acceptance(
@@ -109,9 +109,10 @@ final class Accepting {
         turn.contact().openPages().forEach(other -> withdraw(turn, other));
         if (turn.contact().callback().insteadOfTexts()) {
             Answering.tellOfFailure(turn);
-        } else if (turn.contact().readsTexts()) {
+        } else if (turn.readsTexts()) {
             turn.order(new Command.TextCaller(TextKind.SOMEBODY_HAS_IT));
         }
+        Answering.tellWhoAccepts(turn);
     }
 
     static void decline(Turn turn, int number) {
@@ -181,7 +182,7 @@ final class Accepting {
     }
 
     private static void tellCaller(Turn turn) {
-        if (turn.contact().readsTexts()) {
+        if (turn.readsTexts()) {
             turn.order(new Command.TextCaller(TextKind.STILL_REACHING));
         }
         turn.contact().callersLeg().ifPresent(leg -> {

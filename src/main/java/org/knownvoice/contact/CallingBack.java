@@ -134,9 +134,7 @@ final class CallingBack {
     /** The clinician wants to ring the client back after the talk. */
     static void ringBack(Turn turn) {
         var contact = turn.contact();
-        if (contact.state().isLive()
-                && contact.isByText()
-                && turn.callbackNumber().isPresent()) {
+        if (isInWriting(turn) && turn.callbackNumber().isPresent()) {
             Answering.callInstead(turn);
             return;
         }
@@ -145,7 +143,16 @@ final class CallingBack {
                 && contact.acceptance().isPresent()
                 && turn.callbackNumber().isPresent()) {
             turn.become(contact.with(Ending.NONE));
+            if (Answering.isByWriting(turn)) {
+                turn.become(turn.contact().with(contact.callback().callsAsAskedFor()));
+            }
             Accepting.expectTalk(turn);
         }
+    }
+
+    private static boolean isInWriting(Turn turn) {
+        var contact = turn.contact();
+        boolean writes = contact.talk().isOn() && contact.callersLeg().isEmpty();
+        return contact.state().isLive() && (contact.isByText() || writes || Answering.isByWriting(turn));
     }
 }

@@ -283,7 +283,7 @@ final class Climbing {
                 .exhausted(turn.now, turn.now.plus(turn.timings().exhaustedSupervisorEvery()))));
         turn.note(Entry.Kind.LADDER_EXHAUSTED, Map.of("people", Integer.toString(contact.peopleAsked())));
         pageSupervisors(turn);
-        if (turn.contact().readsTexts()) {
+        if (turn.readsTexts()) {
             turn.order(new Command.TextCaller(TextKind.EXHAUSTED_REPLY));
         }
         turn.contact()

@@ -310,7 +310,18 @@ public final class ContactRules {
         if (turn.contact().state().isLive() && AskingAnew.byText(turn)) {
             return;
         }
+        if (isFirstTextOfACaller(turn)) {
+            turn.order(new Command.TextCaller(TextKind.FIRST_REPLY));
+        }
         Answering.clientWrote(turn);
+    }
+
+    private static boolean isFirstTextOfACaller(Turn turn) {
+        var contact = turn.contact();
+        return contact.origin().medium() == Medium.CALL
+                && contact.state().isLive()
+                && !contact.talk().isOn()
+                && turn.around.written().byClient().isEmpty();
     }
 
     private static void clinicianWrote(Turn turn, ClinicianWrote wrote) {
@@ -325,7 +336,7 @@ public final class ContactRules {
         if (contact.callback().isWaiting()) {
             Accepting.holdAcceptance(turn);
         }
-        if (contact.readsTexts() && !contact.talk().isOn()) {
+        if (turn.readsTexts() && !contact.talk().isOn()) {
             contact.ownersLeg().ifPresent(turn::end);
             turn.become(turn.contact().with(contact.talk().on(turn.now)).with(Callback.NONE));
             Accepting.holdAcceptance(turn);
