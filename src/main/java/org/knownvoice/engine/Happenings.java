@@ -32,6 +32,12 @@ public interface Happenings {
     /** Anything that happens to a contact; empty when there is no such contact. */
     Future<Optional<CrisisContact>> happened(ContactId contact, ContactEvent event);
 
+    /**
+     * Nobody answered this call at our addresses, and the number's own fallback has come to us: the caller is put through
+     * to the fallback number. Empty when no contact knows the call.
+     */
+    Future<Optional<Answer>> putThroughElsewhere(String sid);
+
     /** The number's own call-status callback: the call with this id is over. Unknown ids are fine. */
     Future<Void> callEnded(String sid, LegOutcome outcome);
 

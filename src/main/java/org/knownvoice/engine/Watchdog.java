@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for what nobody would notice: a contact that waits for nothing, a page that never left, a call or text of which we
- * were never told. What it finds it mends, by the way on which it should have come, and counts.
+ * Looks for what nobody would notice: a contact that waits for nothing, a page that never left, a phone that is kept for
+ * nothing, a call or text of which we were never told. What it finds it mends, by the way on which it should have come, and counts.
  */
 public final class Watchdog implements Loop.Round {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
@@ -64,7 +64,8 @@ public final class Watchdog implements Loop.Round {
         DEADLINE,
         PAGE,
         CALL,
-        TEXT
+        TEXT,
+        PHONE
     }
 
     Watchdog(Pool pool, Engine engine, TwilioRecords twilio, Timings timings, InstantSource clock, Counts counts) {
@@ -90,6 +91,7 @@ public final class Watchdog implements Loop.Round {
     private Future<Void> look(Instant now) {
         return deadlines()
                 .compose(mended -> silentPages(now))
+                .compose(mended -> keptPhones())
                 .compose(mended -> pool.withTransaction(tx -> WatchStore.since(tx, now)))
                 .map(first -> first.isAfter(now.minus(MEMORY)) ? first : now.minus(MEMORY))
                 .compose(since -> OneByOne.each(engine.roster().allLines(), line -> ofLine(line, since, now)))
@@ -142,6 +144,17 @@ public final class Watchdog implements Loop.Round {
                 .mapEmpty();
     }
 
+    /** Phones that are kept for a call that is over: nobody could ring them any more. */
+    private Future<Void> keptPhones() {
+        return pool.withConnection(WatchStore::freePhones).map(freed -> {
+            freed.forEach(contact -> {
+                LOG.warn("contact {} had kept a phone after its call", contact);
+                counts.mended(Mended.PHONE);
+            });
+            return null;
+        });
+    }
+
     private Future<Void> ofLine(Line line, Instant since, Instant now) {
         return twilio.callsTo(line.phone(), since)
                 .compose(calls ->
@@ -190,14 +203,13 @@ public final class Watchdog implements Loop.Round {
                         .toList());
     }
 
-    /** As if its webhooks came now: a caller whom we never answered is owed a call. */
+    /** A caller whom we never answered is owed a call, unless they have called again since. */
     private Future<Void> arrived(PastCall call) {
         LOG.warn("call {} came in without a word to us", call.sid());
         return engine.blocks()
                 .of(call.from())
                 .map(block -> engine.blocks().called(block, call.sid()))
-                .orElseGet(() -> engine.callArrived(call.line(), call.from(), call.sid())
-                        .compose(answer -> engine.callEnded(call.sid(), call.outcome())))
+                .orElseGet(() -> engine.callWasMissed(call))
                 .onSuccess(done -> counts.mended(Mended.CALL));
     }
 

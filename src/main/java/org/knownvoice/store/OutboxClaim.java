@@ -16,7 +16,7 @@ import org.knownvoice.contact.TextKind;
  * text of a kind that this version does not know is left to the server of the newer version that put it.
  */
 final class OutboxClaim {
-    private static final String[] KNOWN =
+    static final String[] KNOWN =
             Arrays.stream(TextKind.values()).map(Enum::name).toArray(String[]::new);
 
     private OutboxClaim() {}

@@ -59,6 +59,49 @@ class CallerLeavesAMessageTest {
     }
 
     @Test
+    void whatIsSpokenWhileTheDatabaseIsAwayIsKept() {
+        mariaSpeaks();
+        ana.rejects();
+        house.databaseIsLost();
+        maria.presses("#").hears("Your message is kept").isOnTheLine();
+        house.advance(Duration.ofSeconds(5));
+
+        theMessageIsThereOnce();
+        maria.isOnTheLine();
+    }
+
+    @Test
+    void soIsWhatWasSaidByWhoHangsUpThen() {
+        mariaSpeaks();
+        house.databaseIsLost();
+        maria.hangsUp();
+        house.advance(Duration.ofSeconds(5));
+
+        theMessageIsThereOnce();
+        house.isIn(CALLBACK);
+    }
+
+    @Test
+    void soIsWhatWasSaidBeforeAnybodyKnowsThatItIsAway() {
+        mariaSpeaks();
+        house.databaseStops();
+        maria.hangsUp();
+        house.advance(Duration.ofSeconds(5));
+
+        theMessageIsThereOnce();
+        house.isIn(CALLBACK);
+    }
+
+    private void theMessageIsThereOnce() {
+        house.databaseReturns().advance(Duration.ofSeconds(1));
+        assertThat(messages()).hasSize(1);
+        assertThat(messages().getFirst().getInteger("seconds")).isGreaterThanOrEqualTo(5);
+        assertThat(house.timeline()).containsOnlyOnce("MESSAGE_LEFT");
+        assertThat(house.contacts()).hasSize(1);
+        listens("ana");
+    }
+
+    @Test
     void whoHasTheContactIsToldThenTheSupervisorUntilSomebodyListens() {
         anaHasAMessageOfMaria();
         ana.readsTimes(1, "a spoken message waits").forgets();

@@ -212,6 +212,30 @@ class ShiftStartsTest {
     }
 
     @Test
+    void theOneWhoAcceptsDoesNotWaitForWhoIsAtTheCheck() {
+        opens(
+                agency -> {
+                    fayStartsAtFour(agency);
+                    agency.knows("maria", "fay", "secondary")
+                            .replace(
+                                    "clinicians.csv",
+                                    "+14255550119,,en,clinician,",
+                                    "+14255550119,,en,clinician,05:00");
+                },
+                CrisisLine.NIGHT,
+                Map.of("WATCH_EVERY", "PT1H"));
+        house.advance(HALF_HOUR.plus(SOON));
+        house.phone("maria").dials();
+        house.advance(SOON);
+
+        try (var asking = house.holds("select from shift_check")) {
+            fay.answers().presses("1");
+            house.advance(Duration.ofSeconds(6));
+            fay.isBridgedTo("maria");
+        }
+    }
+
+    @Test
     void whoSpeaksWithACallerIsNotAsked() {
         opens(
                 agency -> {

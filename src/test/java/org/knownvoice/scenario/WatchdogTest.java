@@ -3,15 +3,11 @@ package org.knownvoice.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.knownvoice.contact.ContactState.CALLBACK;
 
-import io.vertx.core.buffer.Buffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.knownvoice.simulator.Fault;
-import org.knownvoice.simulator.SimulatedLine;
 
 /** What got lost is found: a deadline, a call and a text of which nobody told us. */
 class WatchdogTest {
@@ -36,21 +32,66 @@ class WatchdogTest {
         assertThat(house.contacts()).hasSize(1);
     }
 
+    @Test
+    void aCallThatIsFoundLateDoesNotHangUpOnTheCallerWhoTalksByNow() {
+        mariasFirstCallIsMissed();
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(2));
+        house.phone("ana").answers().presses("1");
+
+        house.advance(Duration.ofMinutes(1));
+
+        house.phone("maria").isBridgedTo("ana").hasCallsOpen(1);
+        house.phone("ana").wasCalled(1);
+        theFirstCallIsOnTheRecordOf(1);
+    }
+
+    @Test
+    void norOnTheCallerWhoWaitsByNow() {
+        mariasFirstCallIsMissed();
+        house.phone("maria").dials();
+
+        house.advance(Duration.ofSeconds(65));
+
+        house.phone("maria").isOnTheLine().hasCallsOpen(1);
+        house.phone("ben").rings().answers().presses("1");
+        house.advance(Duration.ofSeconds(6));
+        house.phone("maria").isBridgedTo("ben");
+        theFirstCallIsOnTheRecordOf(1);
+    }
+
+    @Test
+    void norOnTheCallerWhoIsCalledBackByNow() {
+        mariasFirstCallIsMissed();
+        house.phone("maria").dials().hangsUp();
+        house.advance(Duration.ofSeconds(2));
+        house.phone("ana").answers().presses("1");
+        house.advance(Duration.ofSeconds(8));
+        house.phone("maria").rings().answers();
+
+        house.advance(Duration.ofMinutes(1));
+
+        house.phone("maria").isBridgedTo("ana").wasCalled(1);
+        theFirstCallIsOnTheRecordOf(1);
+    }
+
+    private void mariasFirstCallIsMissed() {
+        house.goesDown();
+        house.phone("maria").dials();
+        house.comesBackAfter(Duration.ofSeconds(10));
+        house.phone("maria").isOffTheLine();
+        assertThat(house.contacts()).isEmpty();
+    }
+
+    private void theFirstCallIsOnTheRecordOf(int contacts) {
+        assertThat(house.contacts()).hasSize(contacts);
+        assertThat(house.timeline()).contains("CALLER_CALLED_AGAIN").doesNotContain("TALK_ENDED");
+    }
+
     /** The number's fallback has put the caller through to the crisis line. */
     @Test
-    void whoTalksElsewhereSinceNoServerAnsweredIsNotMovedAndTheTeamIsAsked() throws Exception {
-        var document = Buffer.buffer(Files.readAllBytes(Path.of("config", "fallback.xml")));
-        var bin = house.vertx()
-                .createHttpServer()
-                .requestHandler(asked ->
-                        asked.response().putHeader("Content-Type", "text/xml").end(document))
-                .listen(0)
-                .await();
-        var server = "http://localhost:" + house.servers().getFirst().port();
-        house.simulator()
-                .configure(SimulatedLine.servedAt(Agency.LINE, server)
-                        .withVoiceFallbackUrl("http://localhost:" + bin.actualPort() + "/bin"))
-                .await();
+    void whoTalksElsewhereSinceNoServerAnsweredIsNotMovedAndTheTeamIsAsked() {
+        TwimlBin.catchesTheCallsOf(house);
         house.goesDown();
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(15));
@@ -64,6 +105,27 @@ class WatchdogTest {
         assertThat(house.contacts()).hasSize(1);
         house.phone("maria").hangsUp();
         house.advance(Duration.ofMinutes(1));
+        house.isIn(CALLBACK);
+    }
+
+    @Test
+    void aCounsellorWhoCalledWhileNoServerAnsweredIsCalledBackAboutTheCaller() {
+        house.phone("maria").dials().presses("1");
+        house.advance(Duration.ofSeconds(5));
+        house.phone("the crisis line").answers();
+        house.advance(Duration.ofSeconds(30));
+        house.phone("maria").hangsUp();
+        house.advance(Duration.ofSeconds(5));
+
+        house.goesDown();
+        house.phone("the crisis line").dials();
+        house.comesBackAfter(Duration.ofMinutes(2));
+        house.advance(Duration.ofSeconds(2));
+
+        assertThat(house.contacts()).hasSize(2);
+        assertThat(house.contact().origin().isFallbackLine()).isTrue();
+        assertThat(house.contact().identity().client())
+                .isEqualTo(house.contacts().getFirst().identity().client());
         house.isIn(CALLBACK);
     }
 
@@ -106,6 +168,27 @@ class WatchdogTest {
         house.phone("ana").reads("Reply 1");
         house.phone("ben").rings();
         assertThat(house.timeline()).contains("PAGE_SENT_AGAIN");
+    }
+
+    @Test
+    void aPhoneThatIsKeptForACallThatIsOverIsSetFree() {
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(2));
+        house.phone("ana").rejects();
+        house.advance(Duration.ofSeconds(2));
+        house.pool().query("""
+                        insert into phone_in_use (phone, contact_id, leg)
+                        select '+14255550123', contact_id, number from call_leg where ended_at is not null""").execute().await();
+        house.pool().query("""
+                        insert into phone_in_use (phone, contact_id, leg)
+                        select '+14255550122', contact_id, number from call_leg where role = 'CALLER'""").execute().await();
+
+        house.advance(Duration.ofMinutes(1));
+
+        assertThat(house.pool().query("select phone from phone_in_use").execute().await().stream()
+                        .map(row -> row.getString(0)))
+                .contains("+14255550122")
+                .doesNotContain("+14255550123");
     }
 
     @Test

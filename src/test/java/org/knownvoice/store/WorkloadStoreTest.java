@@ -9,9 +9,11 @@ import static org.knownvoice.store.SampleContacts.in;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.knownvoice.contact.ContactId;
+import org.knownvoice.contact.Acceptance;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Page;
 import org.knownvoice.contact.Talk;
@@ -89,6 +91,26 @@ class WorkloadStoreTest {
         database.insert(SampleContacts.with(contact, SampleContacts.over(SampleContacts.callersLeg(Optional.empty()))));
 
         assertThat(seenBy(SampleContacts.newId(), 0).onAnotherCrisis()).isEmpty();
+    }
+
+    @Test
+    void whoseCallerTalksWithTheFallbackLineMayBeRung() {
+        var contact = SampleContacts.accepted();
+        database.insert(SampleContacts.with(
+                contact,
+                contact.acceptance().map(WorkloadStoreTest::heldBack),
+                contact.talk(),
+                SampleContacts.page(1, ALDER, Page.State.ACCEPTED)));
+
+        assertThat(seenBy(SampleContacts.newId(), 0))
+                .extracting(Workload::onAnotherCrisis, Workload::hasAnotherCrisis)
+                .containsOnly(Set.of());
+    }
+
+    /** Without a time to lapse. */
+    private static Acceptance heldBack(Acceptance taken) {
+        return new Acceptance(
+                taken.page(), taken.clinician(), taken.way(), taken.continuity(), taken.at(), Optional.empty());
     }
 
     @Test
