@@ -266,7 +266,7 @@ public final class Engine implements Happenings {
     @Override
     public Future<Void> textArrived(
             PhoneNumber line, String from, String messageSid, String body, int media, Optional<CarrierWord> word) {
-        var text = new CallersTexts.Came(line, from, messageSid, body, media, word, clock.instant());
+        var text = new CallersTexts.Came(line, from, messageSid, PlainText.of(body), media, word, clock.instant());
         return blocks.of(from)
                 .map(block -> blocks.texted(block, messageSid, body, media).<Void>mapEmpty())
                 .orElseGet(() -> textTaken(text));

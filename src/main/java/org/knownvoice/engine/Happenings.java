@@ -51,7 +51,7 @@ public interface Happenings {
 
     /** The same where nothing but the text itself is known. */
     default Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
-        return textArrived(line, from, messageSid, body, media, CarrierWord.of(body));
+        return textArrived(line, from, messageSid, body, media, CarrierWord.of(PlainText.of(body)));
     }
 
     /** What became of a text, by Twilio's id, at the phone to which it went. */

@@ -57,12 +57,13 @@ public final class Recovery {
         var waiting = journal.waiting();
         var lanes = new ArrayList<Future<Void>>(Collections.nCopies(AT_ONCE, Future.succeededFuture()));
         for (String sid : callsIn(waiting)) {
-            follow(lanes, sid, () -> tried("call " + sid, call(sid)));
+            follow(lanes, sid, () -> tried("call " + sid, () -> call(sid)));
         }
         for (JournalRecord record : waiting) {
             switch (record) {
-                case TextCame text -> follow(lanes, text.from(), () -> tried(text, text(text)));
-                case TextReported report -> follow(lanes, report.sid(), () -> tried(report, report(report)));
+                case TextCame text -> follow(lanes, text.from(), () -> tried("text " + text.sid(), () -> text(text)));
+                case TextReported report ->
+                    follow(lanes, report.sid(), () -> tried("report on text " + report.sid(), () -> report(report)));
                 case CallStep ignored -> {}
             }
         }
@@ -75,16 +76,19 @@ public final class Recovery {
         lanes.set(lane, lanes.get(lane).compose(before -> work.get()));
     }
 
-    private static Future<Void> tried(Object what, Future<?> work) {
-        return work.<Void>mapEmpty().recover(failure -> {
-            if (!(failure instanceof TooEarly)) {
-                LOG.warn(
-                        "{} of the journal could not be taken over yet: {}",
-                        what,
-                        failure.getClass().getSimpleName());
-            }
-            return Future.succeededFuture();
-        });
+    /** Never fails: what cannot be taken over holds up nothing else. */
+    private static Future<Void> tried(String what, Supplier<? extends Future<?>> work) {
+        return Future.succeededFuture()
+                .compose(now -> work.get().<Void>mapEmpty())
+                .recover(failure -> {
+                    if (!(failure instanceof TooEarly)) {
+                        LOG.warn(
+                                "{} of the journal could not be taken over yet: {}",
+                                what,
+                                failure.getClass().getSimpleName());
+                    }
+                    return Future.succeededFuture();
+                });
     }
 
     private static List<String> callsIn(List<JournalRecord> records) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.ContactEvent;
@@ -89,13 +90,19 @@ public final class Watchdog implements Loop.Round {
     }
 
     private Future<Void> look(Instant now) {
-        return deadlines()
-                .compose(mended -> silentPages(now))
-                .compose(mended -> keptPhones())
-                .compose(mended -> pool.withTransaction(tx -> WatchStore.since(tx, now)))
-                .map(first -> first.isAfter(now.minus(MEMORY)) ? first : now.minus(MEMORY))
-                .compose(since -> OneByOne.each(engine.roster().allLines(), line -> ofLine(line, since, now)))
+        return allOf(List.of(this::deadlines, () -> silentPages(now), this::keptPhones, () -> lines(now)))
                 .onSuccess(done -> counts.looked(now));
+    }
+
+    /** What cannot be mended keeps nothing else from being looked for; but the look has not gone well. */
+    private static Future<Void> allOf(List<Supplier<Future<Void>>> looks) {
+        return OneByOne.all(looks, Supplier::get);
+    }
+
+    private Future<Void> lines(Instant now) {
+        return pool.withTransaction(tx -> WatchStore.since(tx, now))
+                .map(first -> first.isAfter(now.minus(MEMORY)) ? first : now.minus(MEMORY))
+                .compose(since -> OneByOne.all(engine.roster().allLines(), line -> ofLine(line, since, now)));
     }
 
     boolean isLooking() {
@@ -113,7 +120,7 @@ public final class Watchdog implements Loop.Round {
 
     /** Contacts whose next deadline is not among the timers. */
     private Future<Void> deadlines() {
-        return pool.withConnection(WatchStore::withoutTimer).compose(found -> OneByOne.each(found, this::mendDeadline));
+        return pool.withConnection(WatchStore::withoutTimer).compose(found -> OneByOne.all(found, this::mendDeadline));
     }
 
     private Future<Void> mendDeadline(ContactId id) {
@@ -134,7 +141,7 @@ public final class Watchdog implements Loop.Round {
     /** Pages whose texts and calls got lost on our side. */
     private Future<Void> silentPages(Instant now) {
         return pool.withConnection(conn -> WatchStore.silentPages(conn, now.minus(USUAL_WAY)))
-                .compose(found -> OneByOne.each(found, this::sendAgain));
+                .compose(found -> OneByOne.all(found, this::sendAgain));
     }
 
     private Future<Void> sendAgain(PageRef page) {
@@ -156,17 +163,28 @@ public final class Watchdog implements Loop.Round {
     }
 
     private Future<Void> ofLine(Line line, Instant since, Instant now) {
+        return allOf(List.of(
+                () -> pastCalls(line, since, now), () -> openCalls(line), () -> texts(line, since, now)));
+    }
+
+    private Future<Void> pastCalls(Line line, Instant since, Instant now) {
         return twilio.callsTo(line.phone(), since)
                 .compose(calls ->
                         unknown(calls, PastCall::sid, call -> isOld(call.endedAt(), now), WatchStore::unknownCalls))
-                .compose(calls -> OneByOne.each(calls, this::arrived))
-                .compose(done -> twilio.openCallsTo(line.phone()))
+                .compose(calls -> OneByOne.all(calls, this::arrived));
+    }
+
+    private Future<Void> openCalls(Line line) {
+        return twilio.openCallsTo(line.phone())
                 .compose(calls -> unknown(calls, OpenCall::sid, call -> true, WatchStore::unknownCalls))
-                .compose(calls -> OneByOne.each(seenBefore(line, calls), this::goesOnElsewhere))
-                .compose(done -> twilio.textsTo(line.phone(), since))
+                .compose(calls -> OneByOne.all(seenBefore(line, calls), this::goesOnElsewhere));
+    }
+
+    private Future<Void> texts(Line line, Instant since, Instant now) {
+        return twilio.textsTo(line.phone(), since)
                 .compose(texts ->
                         unknown(texts, PastText::sid, text -> isOld(text.sentAt(), now), WatchStore::unknownTexts))
-                .compose(texts -> OneByOne.each(texts, this::arrived));
+                .compose(texts -> OneByOne.all(texts, this::arrived));
     }
 
     /** Unknown at the last look too: what a server has only just answered, or has in its journal, is soon known. */
@@ -180,6 +198,7 @@ public final class Watchdog implements Loop.Round {
     private Future<Void> goesOnElsewhere(OpenCall call) {
         LOG.warn("call {} goes on without a word to us", call.sid());
         return engine.callGoesOnElsewhere(call.line(), call.from(), call.sid(), call.startedAt())
+                .onFailure(failure -> notTakenIn("call", call.sid(), failure))
                 .onSuccess(done -> counts.mended(Mended.CALL));
     }
 
@@ -210,12 +229,22 @@ public final class Watchdog implements Loop.Round {
                 .of(call.from())
                 .map(block -> engine.blocks().called(block, call.sid()))
                 .orElseGet(() -> engine.callWasMissed(call))
+                .onFailure(failure -> notTakenIn("call", call.sid(), failure))
                 .onSuccess(done -> counts.mended(Mended.CALL));
     }
 
     private Future<Void> arrived(PastText text) {
         LOG.warn("text {} came in without a word to us", text.sid());
         return engine.textArrived(text.line(), text.from(), text.sid(), text.body(), text.media())
+                .onFailure(failure -> notTakenIn("text", text.sid(), failure))
                 .onSuccess(done -> counts.mended(Mended.TEXT));
+    }
+
+    private static void notTakenIn(String what, String sid, Throwable failure) {
+        LOG.error(
+                "{} {} could not be taken in, it is tried at the next look: {}",
+                what,
+                sid,
+                failure.getClass().getSimpleName());
     }
 }

@@ -75,7 +75,7 @@ final class NoticeClaim {
                         OutboxClaim.gap(rates.callsPerSecond()),
                         OutboxClaim.gap(rates.textsPerSecond()),
                         KNOWN,
-                        OutboxClaim.KNOWN))
+                        OutboxClaim.KNOWN_TEXTS))
                 .map(rows -> rows.stream().toList());
     }
 
@@ -90,7 +90,7 @@ final class NoticeClaim {
                             where outbox.pace = notice.pace and outbox.done_at is null and outbox.due_at <= $1
                                 and (outbox.text_kind is null or outbox.text_kind = any($3))
                                 and (outbox.leased_until is null or outbox.leased_until <= $1))""")
-                .execute(Tuple.of(Moments.of(now)).addArrayOfString(KNOWN).addArrayOfString(OutboxClaim.KNOWN))
+                .execute(Tuple.of(Moments.of(now)).addArrayOfString(KNOWN).addArrayOfString(OutboxClaim.KNOWN_TEXTS))
                 .map(rows -> Moments.find(rows.iterator().next(), "due_at"));
     }
 

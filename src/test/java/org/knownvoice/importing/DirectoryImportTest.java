@@ -93,6 +93,24 @@ class DirectoryImportTest {
     }
 
     @Test
+    void aLineIsNobodysMobileAndNoOtherLinesFallback() {
+        directory
+                .replace("clinicians.csv", "+14255550110", "+14255550100")
+                .replace(
+                        "lines.csv",
+                        "844-822-7609",
+                        "844-822-7609\n+13605550100,North,en,north,+14255550100,844-822-7609");
+
+        var report = imports();
+
+        assertThat(report.exitCode()).isEqualTo(1);
+        assertThat(report.lines())
+                .containsExactly(
+                        "clinicians.csv:2: mobile: is a line of ours; name the clinician's own phone",
+                        "lines.csv:3: fallback_number: is another line of ours; name the regional crisis line");
+    }
+
+    @Test
     void aRowThatIsNoLongerInItsFileDisappearsAndAChangedOneIsChanged() {
         imports();
         directory

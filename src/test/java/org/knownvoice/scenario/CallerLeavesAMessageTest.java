@@ -133,6 +133,40 @@ class CallerLeavesAMessageTest {
     }
 
     @Test
+    void oneThatCannotBeToldOfYetKeepsNoOtherWaiting() {
+        var callers = List.of(maria, house.phone("luz"));
+        callers.forEach(TestPhone::dials);
+        house.advance(Duration.ofSeconds(15));
+        callers.forEach(caller -> caller.presses("3"));
+        house.advance(Duration.ofSeconds(10));
+        callers.forEach(caller -> caller.speaks(Duration.ofSeconds(5)));
+        house.advance(Duration.ofSeconds(6));
+        callers.forEach(caller -> caller.presses("#"));
+        callers.forEach(TestPhone::hangsUp);
+        var first = unheard().getFirst().getString("recording");
+        house.pool().query("""
+                        create sequence tries;
+                        create function refuse() returns trigger language plpgsql as
+                            'begin if new.key like ''%%%s%%'' and nextval(''tries'') <= 2 then raise ''no''; end if;
+                            return new; end';
+                        create trigger refuse before insert on notice
+                            for each row execute function refuse()""".formatted(first)).execute().await();
+
+        house.advance(Duration.ofMinutes(15).plusSeconds(5));
+
+        var told = house
+                .pool()
+                .query("select key from notice where kind = 'MESSAGE_NOT_HEARD' order by id")
+                .execute()
+                .await()
+                .stream()
+                .map(row -> row.getString("key"))
+                .toList();
+        assertThat(told).hasSize(2);
+        assertThat(told.getLast()).contains(first);
+    }
+
+    @Test
     void eachListeningIsOnTheRecordAndNobodyListensUnnamed() {
         anaHasAMessageOfMaria();
         var sound = listens("ana");

@@ -362,6 +362,34 @@ class PostgresIsAwayTest {
     }
 
     @Test
+    void aTextThatCannotBeTakenOverYetKeepsNoOtherWaiting() {
+        house.pool().query("""
+                        create sequence tries;
+                        create function refuse() returns trigger language plpgsql as
+                            'begin if new.words = ''cursed'' and nextval(''tries'') <= 2 then raise ''no''; end if;
+                            return new; end';
+                        create trigger refuse before insert on message for each row execute function refuse()""").execute().await();
+        house.databaseStops();
+        maria.texts("cursed").texts("please");
+
+        returns();
+
+        assertThat(wordsKept()).containsExactly("please", "cursed");
+    }
+
+    @Test
+    void theSameTextAgainGetsTheSameAnswer() {
+        house.suffers(Fault.webhook("/twilio/sms", 1, new Fault.AnswerLost()));
+        house.databaseStops();
+        maria.texts("I need somebody").after(Duration.ofSeconds(1));
+
+        maria.reads("nobody can read this yet").reads("911").reads("988");
+        maria.forgets().texts("please").after(Duration.ofSeconds(1)).getsNoText();
+        returns();
+        assertThat(wordsKept()).containsExactly("I need somebody", "please");
+    }
+
+    @Test
     void whoCallsAgainAfterTheReturnJoinsTheirContact() {
         house.databaseStops();
         maria.dials().hangsUp();

@@ -367,6 +367,17 @@ class WebhooksTest {
     }
 
     @Test
+    void whatNobodyCanKeepIsTakenOutOfEveryValue() {
+        callers(LegAddress.KEYS, "in-progress", "Digits", "7001\0");
+        textFrom("72345\0");
+
+        assertThat(engine.told)
+                .containsExactly(
+                        new NotedHappenings.Pressed(CALLER, "7001 "),
+                        new NotedHappenings.Text(Sample.LINE, "72345 ", "SM72345 ", "words", 0));
+    }
+
+    @Test
     void whatBecameOfATextIsTold() {
         assertThat(reportOfAText()).isEqualTo(204);
         assertThat(engine.told).containsExactly(UNDELIVERED);
