@@ -18,8 +18,8 @@ import java.util.Map;
  *     1 h
  * @param lapseAfter an acceptance that has not become a talk by then lapses. Default 60 s; {@code ringFor} and 15 s to 10
  *     min; from 5 s with a pretend Twilio
- * @param textLapseAfter the same for a texting client who has had no word. Default 3 min; 1 min to 1 h; from 10 s with a
- *     pretend Twilio
+ * @param textLapseAfter the same for a texting client who has had no word, also once the supervisors were told so. Default
+ *     3 min; 1 min to 1 h; from 10 s with a pretend Twilio
  * @param textUnansweredAfter a client's text without an answer by then is told to the clinician, after the same time
  *     again to the supervisors. Default 5 min; 10 s to 1 h
  * @param identifyingLimit how long an unknown caller may take to say who they are before the line's team is paged.

@@ -17,8 +17,10 @@ final class Bridging {
         var owner = acceptedOn.or(contact::ownersLeg);
         if (contact.callerTalksElsewhere()) {
             tellCallerTalksElsewhere(turn, acceptedOn);
-        } else if (contact.isByText()) {
+        } else if (contact.isByText() || Answering.isByWriting(turn)) {
             owner.ifPresent(leg -> dismiss(turn, leg, acceptedOn.isPresent()));
+            contact.page(contact.acceptance().orElseThrow().page())
+                    .ifPresent(page -> turn.put(page.ringingAt(Optional.empty())));
             turn.text(contact.acceptance().orElseThrow().clinician(), TextKind.YOU_HAVE_IT, ownersPage(turn));
         } else if (acceptedOn.isPresent()) {
             ownerJoins(turn, acceptedOn.get());

@@ -1,5 +1,6 @@
 package org.knownvoice.contact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.knownvoice.paging.WhomToAsk;
 /** Climbing the ladder: which step is open, whom it asks, and what ends the asking. */
 final class Climbing {
     private static final Set<Channel> TEXT_AND_CALL = Set.of(Channel.SMS, Channel.VOICE);
+
+    /** Who has been asked in vain so lately is not asked again before the supervisors. */
+    private static final Duration JUST_NOW = Duration.ofMinutes(10);
 
     /** Why: a code for the event log. */
     private static final String HAS_THE_CALLER = "has_the_caller";
@@ -57,11 +61,16 @@ final class Climbing {
 
     /**
      * After a lapse: the open step and the next are asked at once, the one who let it lapse not at once again. Where no
-     * later step has anybody, the open one runs its time again; after exhaustion the supervisors are asked.
+     * later step has anybody, the open one runs its time again. Just after exhaustion the supervisors are asked; later, or
+     * where somebody is on call by now who was not asked in that round, the climb begins anew.
      */
     static void resume(Turn turn) {
         var before = turn.contact().ladder();
         turn.become(turn.contact().with(before.nextRound()));
+        if (before.isExhausted() && !everybodyWasJustAsked(turn, before)) {
+            climbFrom(turn, 0, turn.now);
+            return;
+        }
         if (before.isExhausted()) {
             turn.become(turn.contact().with(turn.contact().ladder().inStep(before.step())));
             exhaust(turn);
@@ -78,6 +87,19 @@ final class Climbing {
                 exhaust(turn);
             }
         }
+    }
+
+    private static boolean everybodyWasJustAsked(Turn turn, Ladder before) {
+        boolean justNow = before.exhaustedAt()
+                .filter(at -> at.plus(JUST_NOW).isAfter(turn.now))
+                .isPresent();
+        return justNow
+                && policy(turn).steps().stream()
+                        .flatMap(step -> membersOf(turn, step).stream())
+                        .allMatch(member -> turn.contact()
+                                .pageOf(member.clinician())
+                                .filter(page -> page.round() == before.round())
+                                .isPresent());
     }
 
     /** Everybody in the step has declined or cannot be reached. */
@@ -271,7 +293,7 @@ final class Climbing {
                 .exhausted(turn.now, turn.now.plus(turn.timings().exhaustedSupervisorEvery()))));
         turn.note(Entry.Kind.LADDER_EXHAUSTED, Map.of("people", Integer.toString(contact.peopleAsked())));
         pageSupervisors(turn);
-        if (turn.contact().readsTexts()) {
+        if (turn.readsTexts()) {
             turn.order(new Command.TextCaller(TextKind.EXHAUSTED_REPLY));
         }
         turn.contact()

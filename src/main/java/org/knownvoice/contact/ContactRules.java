@@ -255,10 +255,10 @@ public final class ContactRules {
         var next = turn.contact();
         if (next.acceptance().isPresent()) {
             if (next.ownersLeg().isEmpty()) {
-                Accepting.expectTalk(turn);
+                AskingAnew.byCall(turn);
             }
         } else if (next.ladder().isExhausted()) {
-            Climbing.start(turn);
+            AskingAnew.begin(turn);
         }
     }
 
@@ -306,7 +306,7 @@ public final class ContactRules {
         turn.tell(leg, talked ? Place.AFTER_FALLBACK : Place.FALLBACK_FAILED);
         turn.note(Entry.Kind.FALLBACK_LEFT, leg, Map.of("talked", Boolean.toString(talked)));
         if (turn.contact().acceptance().flatMap(Acceptance::lapsesAt).isEmpty()) {
-            Accepting.expectTalk(turn);
+            AskingAnew.afterAWait(turn);
         }
     }
 
@@ -344,7 +344,21 @@ public final class ContactRules {
 
     private static void callerTexted(Turn turn) {
         turn.note(Entry.Kind.CALLER_TEXTED);
+        if (turn.contact().state().isLive() && AskingAnew.byText(turn)) {
+            return;
+        }
+        if (isFirstTextOfACaller(turn)) {
+            turn.order(new Command.TextCaller(TextKind.FIRST_REPLY));
+        }
         Answering.clientWrote(turn);
+    }
+
+    private static boolean isFirstTextOfACaller(Turn turn) {
+        var contact = turn.contact();
+        return contact.origin().medium() == Medium.CALL
+                && contact.state().isLive()
+                && !contact.talk().isOn()
+                && turn.around.written().byClient().isEmpty();
     }
 
     private static void clinicianWrote(Turn turn, ClinicianWrote wrote) {
@@ -356,7 +370,10 @@ public final class ContactRules {
         var page = contact.page(taken.get().page()).orElseThrow();
         turn.note(Entry.Kind.CLINICIAN_WROTE, page, Map.of());
         Answering.answered(turn);
-        if (contact.readsTexts() && !contact.talk().isOn()) {
+        if (contact.callback().isWaiting()) {
+            Accepting.holdAcceptance(turn);
+        }
+        if (turn.readsTexts() && !contact.talk().isOn()) {
             contact.ownersLeg().ifPresent(turn::end);
             turn.become(turn.contact().with(contact.talk().on(turn.now)).with(Callback.NONE));
             Accepting.holdAcceptance(turn);

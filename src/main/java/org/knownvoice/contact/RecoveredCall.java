@@ -331,11 +331,11 @@ final class RecoveredCall {
             if (!hasAnotherCall()
                     && !contact.callerTalksElsewhere()
                     && contact.ownersLeg().isEmpty()) {
-                Accepting.expectTalk(turn);
+                AskingAnew.byCall(turn);
             }
         } else if (contact.ladder().isExhausted()) {
             if (!hasAnotherCall()) {
-                Climbing.start(turn);
+                AskingAnew.begin(turn);
             }
         } else if (contact.ladder().isStarted() && contact.ladder().stepEndsAt().isEmpty()) {
             Climbing.startAsOf(turn, contact.callerIsThere() ? contact.origin().openedAt() : turn.now);

@@ -146,7 +146,15 @@ final class Ringing {
                         : later(leg.startedAt().plus(timings.ringAgainEvery()), turn.now);
         boolean waitsForNextRound = !triesTheNext && !busy && supervisorHasRung(turn, page);
         return page.outOfReach(page.isOpen() && failures.size() >= phones)
-                .ringingAt(waitsForNextRound || hasRungTwice(turn, page) ? Optional.empty() : Optional.of(next));
+                .ringingAt(
+                        waitsForNextRound || hasRungTwice(turn, page) || isToWrite(turn, page, leg)
+                                ? Optional.empty()
+                                : Optional.of(next));
+    }
+
+    /** Who was told that the client has written writes to them, or asks to be called. */
+    private static boolean isToWrite(Turn turn, Page page, CallLeg leg) {
+        return page.state() == Page.State.ACCEPTED && !leg.isPresent() && Answering.isByWriting(turn);
     }
 
     /** In a round of supervisors each of a supervisor's phones rings once. */

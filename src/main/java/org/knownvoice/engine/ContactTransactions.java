@@ -24,6 +24,7 @@ import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.ContactStore;
 import org.knownvoice.store.EventLog;
+import org.knownvoice.store.MessageStore;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.store.PhoneStore;
 import org.knownvoice.store.TimerStore;
@@ -65,8 +66,10 @@ final class ContactTransactions {
     Future<Surroundings> surroundings(SqlConnection tx, CrisisContact contact, Roster roster, Instant now) {
         var workload = WorkloadStore.of(tx, contact.id(), contact.identity().client(), now);
         var phones = PhoneStore.inUse(tx, contact.id());
-        return Future.all(workload, phones)
-                .map(both -> new Surroundings(roster, workload.result(), phones.result(), timings, hasInterpreter));
+        var written = MessageStore.written(tx, contact.id());
+        return Future.all(workload, phones, written)
+                .map(all -> new Surroundings(
+                        roster, workload.result(), phones.result(), written.result(), timings, hasInterpreter));
     }
 
     private Future<Saved> save(SqlConnection tx, CrisisContact before, Decision decision, Roster roster, Instant now) {

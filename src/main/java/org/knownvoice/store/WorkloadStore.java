@@ -70,8 +70,8 @@ public final class WorkloadStore {
 
     /**
      * They have accepted and are with the caller, or on their way, or help in a talk: not between two tries to call a client
-     * back, nor while the caller talks with the fallback line or stays with whom they have called in. A call of the
-     * fallback line about a caller and that caller's own contact are one crisis.
+     * back, nor while the two write to each other, nor while the caller talks with the fallback line or stays with whom they
+     * have called in. A call of the fallback line about a caller and that caller's own contact are one crisis.
      */
     private static Future<Set<ClinicianId>> hasAnotherCrisis(SqlConnection tx, ContactId except) {
         return clinicians(tx, except, """
@@ -82,7 +82,7 @@ public final class WorkloadStore {
                                 select from crisis_contact_caller caller
                                 where caller.contact_id = contact.id and caller.about_contact = $1
                                     or caller.contact_id = $1 and caller.about_contact = contact.id)
-                            and (medium = 'CALL' or exists (
+                            and (medium = 'CALL' and talk_since is null or exists (
                                 select from call_leg where contact_id = contact.id and progress <> 'OVER'))
                             and (talk_since is null
                                 or exists (

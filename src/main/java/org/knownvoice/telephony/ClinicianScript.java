@@ -7,6 +7,7 @@ import org.knownvoice.contact.Acceptance;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.CallbackNumber;
 import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.Medium;
 import org.knownvoice.directory.ClientPhone;
 import org.knownvoice.directory.Clinician;
 
@@ -42,8 +43,7 @@ final class ClinicianScript {
             case PROMPT -> prompt(WORDS.say(StaffPhrase.PROMPT));
             case JOIN_PROMPT -> prompt(WORDS.say(StaffPhrase.JOIN_PROMPT));
             case BRIDGE -> bridge();
-            case YOURS_BY_TEXT ->
-                confirmed(WORDS.say(StaffPhrase.YOURS_BY_TEXT)).hangUp();
+            case YOURS_BY_TEXT -> confirmed(WORDS.say(yoursByText())).hangUp();
             case ASIDE -> menu();
             case NO_INTERPRETER -> thenBack(StaffPhrase.NO_INTERPRETER);
             case NOBODY_TO_ADD -> thenBack(StaffPhrase.NOBODY_TO_ADD);
@@ -117,9 +117,19 @@ final class ClinicianScript {
         boolean callerIsThere = contact.callersLeg()
                 .filter(leg -> leg.role() == CallLeg.Role.CALLER || leg.isAnswered())
                 .isPresent();
-        var words = confirmed(confirmation(callerIsThere));
+        var words = confirmed(confirmation(callerIsThere) + writtenToo());
         return (hearsOfLanguage() ? words.say(WORDS.say(StaffPhrase.STAR_KEY)) : words)
                 .join(scene.bridge(!callerIsThere));
+    }
+
+    private StaffPhrase yoursByText() {
+        return contact.origin().medium() == Medium.TEXT ? StaffPhrase.YOURS_BY_TEXT : StaffPhrase.YOURS_AND_THEY_WROTE;
+    }
+
+    private String writtenToo() {
+        return contact.acceptance().flatMap(Acceptance::unanswered).isPresent()
+                ? " " + WORDS.say(StaffPhrase.WROTE_TOO)
+                : "";
     }
 
     private boolean hearsOfLanguage() {

@@ -53,6 +53,18 @@ class ContactPropertiesTest {
                 .timeline());
     }
 
+    @Example
+    void aConversationOfLongAgoIsAskedForAnew() {
+        var house = new SmallWorld().primary("ann");
+        var written = new ContactEvent.ClinicianWrote(SmallWorld.id("ann"));
+        var story = Story.text(house).accepts("ann").happens(written).at(2 * 3600);
+        TRANSITIONS.saw(story.happens(new ContactEvent.CallerTexted()).timeline());
+        var nobody = Story.text(house).accepts("ann").happens(written).at(3600);
+        TRANSITIONS.saw(nobody.nowIn(new SmallWorld().offShift("ann"))
+                .happens(new ContactEvent.CallerTexted())
+                .timeline());
+    }
+
     private static CrisisContact firstContact(Random random) {
         return blank(random, SmallWorld.CLIENT, random.nextInt(4));
     }

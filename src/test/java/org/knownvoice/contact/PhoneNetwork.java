@@ -55,6 +55,7 @@ final class PhoneNetwork {
     private final Roster roster;
     private final Watch watch;
     private final List<CrisisContact> contacts = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
     private final Map<LegRef, Call> calls = new HashMap<>();
     private final PriorityQueue<Pending> pending =
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparing(Pending::order));
@@ -78,12 +79,15 @@ final class PhoneNetwork {
     void opens(CrisisContact blank) {
         int index = contacts.size();
         contacts.add(blank);
+        written.add(Written.NOTHING);
         boolean isCall = blank.origin().medium() == Medium.CALL;
         var sid = isCall ? Optional.of("CA" + ++sids) : Optional.<String>empty();
         var decision = ContactRules.open(blank, sid, around(index), now);
         take(index, blank, Optional.empty(), decision);
         if (isCall) {
             callersCall(index, 1);
+        } else {
+            written.set(index, new Written(Optional.of(now), Optional.empty()));
         }
     }
 
@@ -111,7 +115,7 @@ final class PhoneNetwork {
         }
         on.addAll(have);
         var workload = new Workload(Map.of(), on, have, Optional.empty());
-        return new Surroundings(roster, workload, phones, SmallWorld.TIMINGS, true);
+        return new Surroundings(roster, workload, phones, written.get(index), SmallWorld.TIMINGS, true);
     }
 
     private void happens(int index, ContactEvent event) {
@@ -120,6 +124,7 @@ final class PhoneNetwork {
         trace.add(now + " #" + index + " " + event);
         var decision = ContactRules.decide(before, event, around, now);
         take(index, before, Optional.of(event), decision);
+        written.set(index, Correspondence.after(written.get(index), event, now));
         watch.repeats(event, decision, ContactRules.decide(decision.next(), again(event), around(index), now));
         if (random.nextInt(20) == 0) {
             later(random.nextInt(30_000), () -> again(index, again(event)));

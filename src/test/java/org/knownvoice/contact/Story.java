@@ -20,7 +20,7 @@ import org.knownvoice.routing.Roster;
 
 /** One crisis contact told second by second; the people are known by name. */
 final class Story {
-    private final Roster roster;
+    private Roster roster;
     private final Set<ClinicianId> onAnotherCrisis = new HashSet<>();
     private final Set<PhoneNumber> phonesInUse = new HashSet<>();
     private final List<Command> orders = new ArrayList<>();
@@ -29,6 +29,7 @@ final class Story {
     private final Map<String, Integer> sids = new HashMap<>();
     private boolean hasInterpreter = true;
     private CrisisContact contact;
+    private Written written = Written.NOTHING;
     private Instant now = SmallWorld.START;
 
     private Story(SmallWorld world, CrisisContact blank) {
@@ -36,6 +37,7 @@ final class Story {
         contact = blank;
         boolean call = blank.origin().medium() == Medium.CALL;
         took(ContactRules.open(blank, call ? Optional.of("CA-1") : Optional.empty(), around(), now));
+        written = call ? written : new Written(Optional.of(now), Optional.empty());
     }
 
     /** A known client calls at 0 s. */
@@ -85,12 +87,19 @@ final class Story {
         return happens(new ContactEvent.TimePassed());
     }
 
+    /** From now on other people are on call, or have left. */
+    Story nowIn(SmallWorld world) {
+        roster = world.roster();
+        return this;
+    }
+
     private Optional<Instant> due() {
         return contact.nextDeadline(SmallWorld.TIMINGS.cutOffWait());
     }
 
     Story happens(ContactEvent event) {
         took(ContactRules.decide(contact, event, around(), now));
+        written = Correspondence.after(written, event, now);
         return this;
     }
 
@@ -106,6 +115,7 @@ final class Story {
                 roster,
                 new Workload(Map.of(), onAnotherCrisis, Optional.empty()),
                 phonesInUse,
+                written,
                 SmallWorld.TIMINGS,
                 hasInterpreter);
     }

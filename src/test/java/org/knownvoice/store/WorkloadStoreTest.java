@@ -82,6 +82,18 @@ class WorkloadStoreTest {
     }
 
     @Test
+    void whoWritesWithACallerWhoHasHungUpMayBeRung() {
+        var contact = SampleContacts.with(
+                SampleContacts.paging(),
+                Optional.of(SampleContacts.acceptance(1, ALDER)),
+                new Talk(1, SampleContacts.at(9), Optional.empty()),
+                SampleContacts.page(1, ALDER, Page.State.ACCEPTED));
+        database.insert(SampleContacts.with(contact, SampleContacts.over(SampleContacts.callersLeg(Optional.empty()))));
+
+        assertThat(seenBy(SampleContacts.newId(), 0).onAnotherCrisis()).isEmpty();
+    }
+
+    @Test
     void whoseCallerTalksWithTheFallbackLineMayBeRung() {
         var contact = SampleContacts.paging();
         var doesNotLapse = new Acceptance(
