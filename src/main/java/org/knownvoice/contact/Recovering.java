@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.knownvoice.directory.PhoneNumber;
 
 /**
  * Takes over a call that went on while the database did not answer. Nobody is moved, and no phone that rings is rung
@@ -30,16 +32,28 @@ final class Recovering {
     }
 
     static Recovered recover(
-            CrisisContact contact, String sid, List<Meanwhile> steps, Surroundings around, Instant now) {
+            CrisisContact contact,
+            String sid,
+            Optional<PhoneNumber> from,
+            List<Meanwhile> steps,
+            Surroundings around,
+            Instant now) {
         var recovering = new Recovering(contact, sid, around);
         var inOrder = steps.stream().sorted(Comparator.comparing(Meanwhile::at)).toList();
         inOrder.stream().findFirst().ifPresent(first -> recovering.take(new Meanwhile.Came(first.at()), now));
+        recovering.calledFrom(from);
         inOrder.forEach(step -> recovering.take(step, now));
         recovering.goOn(inOrder, now);
         var wanted = recovering.commands.stream()
                 .filter(recovering.contact::stillWants)
                 .toList();
         return new Recovered(recovering.contact, wanted, recovering.noted);
+    }
+
+    private void calledFrom(Optional<PhoneNumber> number) {
+        contact = contact.leg(sid)
+                .map(own -> contact.calledFrom(number, own.startedAt()))
+                .orElse(contact);
     }
 
     private void take(Meanwhile step, Instant now) {

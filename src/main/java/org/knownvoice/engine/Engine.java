@@ -162,7 +162,7 @@ public final class Engine implements Happenings {
     /** What happened to a call of this contact, which is locked, while the database did not answer. */
     Future<ContactTransactions.Saved> recovered(
             SqlConnection tx, CrisisContact contact, String sid, List<Meanwhile> steps) {
-        return contacts.recover(tx, contact, sid, steps, clock.instant());
+        return contacts.recover(tx, contact, sid, Optional.empty(), steps, clock.instant());
     }
 
     /** The same for a call that has no contact yet: it joins the caller's open one, or opens one. */
