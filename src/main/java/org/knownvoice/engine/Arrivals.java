@@ -68,7 +68,7 @@ final class Arrivals {
         return arrive(tx, line, from, Optional.of(sid), now);
     }
 
-    /** A text of somebody who is no clinician. */
+    /** A text of somebody who needs help. */
     Future<Saved> text(SqlConnection tx, PhoneNumber line, String from, Instant now) {
         return Withheld.isWithheld(from)
                 ? machineWrote(tx, line, from.isEmpty() ? "none" : from, now)
