@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.knownvoice.directory.Clinician;
+import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.paging.Candidate;
 import org.knownvoice.paging.Channel;
@@ -237,7 +239,22 @@ final class Climbing {
     private static List<Candidate> membersOf(Turn turn, EscalationStep step) {
         var identity = turn.contact().identity();
         return WhomToAsk.candidates(
-                step, turn.around.roster(), identity.client(), identity.team(), turn.around.workload(), turn.now);
+                step,
+                turn.around.roster(),
+                identity.client(),
+                callingClinician(turn),
+                identity.team(),
+                turn.around.workload(),
+                turn.now);
+    }
+
+    /** A clinician who needs help is not asked to give it. */
+    private static Optional<ClinicianId> callingClinician(Turn turn) {
+        return turn.contact()
+                .origin()
+                .callerNumber()
+                .flatMap(turn.around.roster()::clinicianWithPhone)
+                .map(Clinician::id);
     }
 
     /** Not who has declined in this round, nor who let it lapse in the one before. */
@@ -336,7 +353,8 @@ final class Climbing {
     /** The supervisors on call for this contact, or else everybody on call in the program. */
     static List<Candidate> supervisors(Turn turn) {
         var identity = turn.contact().identity();
-        return WhomToAsk.supervisors(turn.around.roster(), identity.client(), identity.team(), turn.now);
+        return WhomToAsk.supervisors(
+                turn.around.roster(), identity.client(), callingClinician(turn), identity.team(), turn.now);
     }
 
     private static void pageAgain(Turn turn, Page page) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.TeamId;
 
 /** Something that has happened to a crisis contact. A repeated, late or reordered event changes nothing. */
@@ -12,8 +13,19 @@ public sealed interface ContactEvent {
     /** Nothing but time: whatever is due is done. */
     record TimePassed() implements ContactEvent {}
 
-    /** The same caller dialled the line again, or for the first time in a text contact. */
-    record CallerCalled(String sid) implements ContactEvent {}
+    /**
+     * The same caller dialled the line again, or for the first time in a text contact; or somebody else called about the
+     * same client, while nobody was on the line.
+     *
+     * @param from empty when it was withheld
+     */
+    record CallerCalled(String sid, Optional<PhoneNumber> from) implements ContactEvent {
+        /** Never the number. */
+        @Override
+        public String toString() {
+            return "CallerCalled " + sid;
+        }
+    }
 
     /**
      * A leg asks for words.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.knownvoice.contact.CallLeg.Progress;
 import org.knownvoice.contact.CallLeg.Role;
 import org.knownvoice.contact.ContactEvent.*;
+import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.paging.Channel;
 
 /** What happens next to a crisis contact. Pure: no clock, no database, no network. */
@@ -71,10 +72,17 @@ public final class ContactRules {
     /**
      * Takes over what happened to the call with this id while the database did not answer. The contact may be a blank one,
      * the caller's open one, or one that knows the call already.
+     *
+     * @param from where the call came from; empty when it was withheld, or is known to the contact
      */
     public static Recovered recover(
-            CrisisContact contact, String sid, List<Meanwhile> steps, Surroundings around, Instant now) {
-        return Recovering.recover(contact, sid, steps, around, now);
+            CrisisContact contact,
+            String sid,
+            Optional<PhoneNumber> from,
+            List<Meanwhile> steps,
+            Surroundings around,
+            Instant now) {
+        return Recovering.recover(contact, sid, from, steps, around, now);
     }
 
     /**
@@ -101,7 +109,7 @@ public final class ContactRules {
         var contact = turn.contact();
         switch (event) {
             case TimePassed ignored -> {}
-            case CallerCalled called -> callerCalled(turn, called.sid());
+            case CallerCalled called -> callerCalled(turn, called);
             case LegAsked asked ->
                 contact.leg(asked.leg())
                         .ifPresent(leg -> asked.heard().ifPresent(place -> LegRules.heard(turn, leg, place)));
@@ -231,11 +239,13 @@ public final class ContactRules {
                 Optional.of(turn.now.plusSeconds(60)));
     }
 
-    private static void callerCalled(Turn turn, String sid) {
-        var contact = turn.contact();
-        if (contact.leg(sid).isPresent() || !contact.state().isLive()) {
+    private static void callerCalled(Turn turn, CallerCalled called) {
+        var sid = called.sid();
+        if (turn.contact().leg(sid).isPresent() || !turn.contact().state().isLive()) {
             return;
         }
+        turn.become(turn.contact().calledFrom(called.from(), turn.now));
+        var contact = turn.contact();
         boolean asked = contact.callersLeg()
                 .filter(older -> older.place() == Place.KEYPAD || older.place() == Place.KEYPAD_AGAIN)
                 .isPresent();

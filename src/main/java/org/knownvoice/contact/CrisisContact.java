@@ -313,6 +313,26 @@ public record CrisisContact(
         return leg.role() == CallLeg.Role.CALLER || leg.isAnswered();
     }
 
+    /** The caller has called from here at this time: they are called back where they have called from last. */
+    CrisisContact calledFrom(Optional<PhoneNumber> number, Instant at) {
+        boolean calledSince = legs.stream()
+                .anyMatch(leg ->
+                        leg.role() == CallLeg.Role.CALLER && leg.startedAt().isAfter(at));
+        return calledSince
+                ? this
+                : new CrisisContact(
+                        id,
+                        origin.calledFrom(number),
+                        identity,
+                        ladder,
+                        acceptance,
+                        talk,
+                        callback,
+                        ending,
+                        pages,
+                        legs);
+    }
+
     CrisisContact with(Identity next) {
         return new CrisisContact(id, origin, next, ladder, acceptance, talk, callback, ending, pages, legs);
     }

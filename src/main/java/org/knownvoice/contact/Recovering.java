@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.knownvoice.directory.PhoneNumber;
 
 /**
  * Takes over a call that went on while the database did not answer. Nobody is moved, and no phone that rings is rung
@@ -55,13 +57,19 @@ final class Recovering {
     }
 
     static Recovered recover(
-            CrisisContact contact, String sid, List<Meanwhile> steps, Surroundings around, Instant now) {
+            CrisisContact contact,
+            String sid,
+            Optional<PhoneNumber> from,
+            List<Meanwhile> steps,
+            Surroundings around,
+            Instant now) {
         var recovering = new Recovering(contact, sid, around, isOver(steps) && !hasTalked(steps));
         var inOrder = steps.stream().sorted(Comparator.comparing(Meanwhile::at)).toList();
         if (isOnlyNews(contact, sid, inOrder)) {
             inOrder.forEach(step -> recovering.take(step, now));
         } else {
             inOrder.stream().findFirst().ifPresent(first -> recovering.take(new Meanwhile.Came(first.at()), now));
+            recovering.calledFrom(from);
             inOrder.forEach(step -> recovering.take(step, now));
             recovering.goOn(inOrder, now);
         }
@@ -74,6 +82,12 @@ final class Recovering {
     /** A spoken message of a call that went on by itself: nothing else follows from it. */
     private static boolean isOnlyNews(CrisisContact contact, String sid, List<Meanwhile> steps) {
         return contact.leg(sid).isPresent() && steps.stream().allMatch(Meanwhile.MessageLeft.class::isInstance);
+    }
+
+    private void calledFrom(Optional<PhoneNumber> number) {
+        contact = contact.leg(sid)
+                .map(own -> contact.calledFrom(number, own.startedAt()))
+                .orElse(contact);
     }
 
     private void take(Meanwhile step, Instant now) {

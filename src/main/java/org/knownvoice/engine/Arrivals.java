@@ -27,6 +27,7 @@ import org.knownvoice.routing.CallerMatch;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.routing.Withheld;
 import org.knownvoice.store.ContactStore;
+import org.knownvoice.store.MessageStore;
 
 /** Whose contact a call or text is: it joins the caller's open contact, or opens one. */
 final class Arrivals {
@@ -67,7 +68,7 @@ final class Arrivals {
         return arrive(tx, line, from, Optional.of(sid), now);
     }
 
-    /** A text of somebody who is no clinician. */
+    /** A text of somebody who needs help. */
     Future<Saved> text(SqlConnection tx, PhoneNumber line, String from, Instant now) {
         return Withheld.isWithheld(from)
                 ? machineWrote(tx, line, from.isEmpty() ? "none" : from, now)
@@ -105,8 +106,7 @@ final class Arrivals {
     private Future<Saved> joinOrOpen(SqlConnection tx, Arrival arrival, Instant now) {
         Supplier<Future<Saved>> open = () -> open(tx, arrival, Optional.empty(), now);
         return openContact(tx, arrival)
-                .compose(found -> found.filter(contact -> joins(arrival, contact))
-                        .map(contact -> join(tx, arrival, contact, now, open))
+                .compose(found -> found.map(contact -> join(tx, arrival, contact, now, open))
                         .orElseGet(open));
     }
 
@@ -134,7 +134,6 @@ final class Arrivals {
                     .compose(locked -> callerMeant(tx, arrival, now))
                     .compose(caller -> caller.map(meant -> recoverAbout(tx, arrival, meant, steps, now))
                             .orElseGet(() -> openContact(tx, arrival)
-                                    .map(open -> open.filter(contact -> joins(arrival, contact)))
                                     .compose(open -> recover(tx, arrival, open, Optional.empty(), steps, now))));
         });
     }
@@ -155,17 +154,11 @@ final class Arrivals {
             List<Meanwhile> steps,
             Instant now) {
         var sid = arrival.sid().orElseThrow();
-        return locked(tx, open)
+        return open.map(contact -> lockToJoin(tx, arrival, contact))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                 .compose(locked -> locked.filter(contact -> ContactRules.takesIn(contact, steps))
-                        .map(contact -> contacts.recover(tx, contact, sid, steps, now))
+                        .map(contact -> contacts.recover(tx, contact, sid, arrival.from(), steps, now))
                         .orElseGet(() -> openAsOf(tx, arrival, about, steps, now)));
-    }
-
-    /** Empty also when the contact has ended while this waited for it: nobody would look at it any more. */
-    private static Future<Optional<CrisisContact>> locked(SqlConnection tx, Optional<CrisisContact> open) {
-        return open.map(contact -> ContactStore.lock(tx, contact.id())
-                        .map(locked -> locked.filter(found -> found.state().isLive())))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     private Future<Saved> openAsOf(
@@ -188,30 +181,59 @@ final class Arrivals {
         return arrival.key().map(key -> ContactStore.lockKey(tx, key)).orElseGet(Future::succeededFuture);
     }
 
+    /** The one that the arrival joins, if any. */
     private static Future<Optional<CrisisContact>> openContact(SqlConnection tx, Arrival arrival) {
-        if (arrival.client().isPresent()) {
-            return ContactStore.openContactOfClient(tx, arrival.client().get());
+        if (arrival.from().isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
         }
-        return arrival.from()
-                .map(phone -> ContactStore.openContactOfPhone(tx, phone))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+        var phone = arrival.from().get();
+        var open = arrival.client()
+                .map(client -> ContactStore.openContactsOfClient(tx, client, phone))
+                .orElseGet(() -> ContactStore.openContactOfPhone(tx, phone)
+                        .map(found -> found.stream().toList()));
+        return open.map(all ->
+                all.stream().filter(contact -> joins(arrival, contact)).findFirst());
     }
 
     /**
      * A caller of the same number takes the place of the older leg. Somebody else who calls about the same client while
      * that call is live (a mother while her son waits), or another of several clients who share the number, has a
      * contact of their own. So have two counsellors of the fallback line. The texts of one phone are one conversation:
-     * there, too, all of them stand together.
+     * there, too, all of them stand together. Nobody else's text or call joins a conversation: no word that is meant for
+     * one of them may go to another.
      */
     private static boolean joins(Arrival arrival, CrisisContact contact) {
-        if (arrival.sid().isEmpty() && contact.origin().medium() == Medium.TEXT) {
+        boolean isCall = arrival.sid().isPresent();
+        boolean isConversation = contact.origin().medium() == Medium.TEXT;
+        if (!hasNumber(contact, arrival)) {
+            return isCall && !isConversation && !isShared(arrival) && nobodyIsThere(contact);
+        }
+        if (!isCall && isConversation) {
             return true;
         }
-        if (arrival.sid().isEmpty() || contact.callersLeg().isEmpty()) {
+        if (!isCall || contact.callersLeg().isEmpty()) {
             return !isShared(arrival) || contact.identity().client().isEmpty();
         }
-        boolean sameNumber = contact.origin().callerNumber().equals(arrival.from());
-        return sameNumber && !isShared(arrival);
+        return !isShared(arrival);
+    }
+
+    private static boolean hasNumber(CrisisContact contact, Arrival arrival) {
+        return contact.origin().callerNumber().equals(arrival.from());
+    }
+
+    /** Nor does the caller's phone still ring, or a call of theirs still end. */
+    private static boolean nobodyIsThere(CrisisContact contact) {
+        return contact.legs().stream().noneMatch(leg -> leg.isCallersSide() && !leg.isOver());
+    }
+
+    /** Empty when the contact has ended while this waited for it, or is a conversation with another number. */
+    private static Future<Optional<CrisisContact>> lockToJoin(SqlConnection tx, Arrival arrival, CrisisContact contact) {
+        return ContactStore.lock(tx, contact.id()).compose(locked -> {
+            var live = locked.filter(found -> found.state().isLive());
+            return live.isEmpty() || hasNumber(live.get(), arrival)
+                    ? Future.succeededFuture(live)
+                    : MessageStore.hasWords(tx, contact.id()).map(written -> live.filter(found -> !written));
+        });
     }
 
     private static boolean isShared(Arrival arrival) {
@@ -219,13 +241,13 @@ final class Arrivals {
                 || !arrival.passesOn().isEmpty();
     }
 
-    /** @param open what happens when the contact has ended while this waited for it */
+    /** @param open what happens when nobody would look at the contact any more, or it is a conversation with somebody else */
     private Future<Saved> join(
             SqlConnection tx, Arrival arrival, CrisisContact contact, Instant now, Supplier<Future<Saved>> open) {
         ContactEvent event = arrival.sid()
-                .<ContactEvent>map(ContactEvent.CallerCalled::new)
+                .<ContactEvent>map(sid -> new ContactEvent.CallerCalled(sid, arrival.from()))
                 .orElseGet(ContactEvent.CallerTexted::new);
-        return locked(tx, Optional.of(contact))
+        return lockToJoin(tx, arrival, contact)
                 .compose(locked -> locked.map(found -> contacts.decide(tx, found, event, now))
                         .orElseGet(open));
     }

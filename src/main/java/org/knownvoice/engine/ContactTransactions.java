@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.knownvoice.config.Timings;
@@ -85,11 +86,17 @@ final class ContactTransactions {
     }
 
     /** What happened to a call while the database did not answer; the contact is locked by this transaction. */
-    Future<Saved> recover(SqlConnection tx, CrisisContact contact, String sid, List<Meanwhile> steps, Instant now) {
+    Future<Saved> recover(
+            SqlConnection tx,
+            CrisisContact contact,
+            String sid,
+            Optional<PhoneNumber> from,
+            List<Meanwhile> steps,
+            Instant now) {
         return rosters.current(tx)
                 .compose(roster -> surroundings(tx, contact, roster, now))
                 .compose(around -> {
-                    var recovered = ContactRules.recover(contact, sid, steps, around, now);
+                    var recovered = ContactRules.recover(contact, sid, from, steps, around, now);
                     return ContactStore.save(tx, contact, recovered.next())
                             .compose(saved -> saveRecovered(tx, contact, recovered, around, now));
                 });
@@ -100,7 +107,8 @@ final class ContactTransactions {
         return rosters.current(tx)
                 .compose(roster -> surroundings(tx, blank, roster, now))
                 .compose(around -> {
-                    var recovered = ContactRules.recover(blank, sid, steps, around, now);
+                    var recovered = ContactRules.recover(
+                            blank, sid, blank.origin().callerNumber(), steps, around, now);
                     return ContactStore.insert(tx, recovered.next())
                             .compose(saved -> saveRecovered(tx, blank, recovered, around, now));
                 });

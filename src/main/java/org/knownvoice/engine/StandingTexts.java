@@ -133,10 +133,16 @@ public final class StandingTexts implements StaffText {
 
     private static Future<Boolean> tell(
             SqlConnection tx, Roster roster, Said said, Notice.Kind kind, Map<String, String> values) {
+        return answer(tx, roster, said, kind, values).map(true);
+    }
+
+    /** To the phone from which they texted. */
+    static Future<Void> answer(
+            SqlConnection tx, Roster roster, Said said, Notice.Kind kind, Map<String, String> values) {
         var told = new HashMap<>(values);
         roster.clinicianPhone(said.from())
                 .ifPresent(phone -> told.put("place", Integer.toString(roster.placeOf(phone))));
-        return tell(tx, roster, said.clinician().id(), kind, told, said.at()).map(true);
+        return tell(tx, roster, said.clinician().id(), kind, told, said.at());
     }
 
     static Future<Void> tell(

@@ -37,6 +37,7 @@ public final class ContactStore {
     public static Future<Void> save(SqlConnection tx, CrisisContact before, CrisisContact after) {
         return Future.all(
                         ContactRow.save(tx, before, after),
+                        ContactRow.saveNumber(tx, before, after),
                         PageRows.put(tx, after.id(), changed(before.pages(), after.pages())),
                         LegRows.put(tx, after.id(), changed(before.legs(), after.legs())))
                 .mapEmpty();
@@ -72,6 +73,15 @@ public final class ContactStore {
         var legs = LegRows.load(tx, id);
         return Future.all(row, pages, legs)
                 .map(all -> first(row.result()).map(own -> ContactRow.read(own, pages.result(), legs.result())));
+    }
+
+    /** The contacts of this client that have not ended: those that have this number first, then the newest first. */
+    public static Future<List<CrisisContact>> openContactsOfClient(
+            SqlConnection tx, ClientId client, PhoneNumber phone) {
+        return tx.preparedQuery("""
+                        select id from crisis_contact join crisis_contact_caller on contact_id = id
+                        where client_id = $1 and ended_at is null and about_contact is null
+                        order by phone = $2 desc nulls last, opened_at desc""").execute(Tuple.of(client.value(), phone.e164())).compose(rows -> loadAll(tx, rows));
     }
 
     /** The newest contact of this client that has not ended. */
@@ -130,6 +140,15 @@ public final class ContactStore {
                         select id from crisis_contact join crisis_contact_caller on contact_id = id
                         where about_contact = $1 and ended_at is null
                         order by opened_at desc limit 1""").execute(Tuple.of(contact.value())).compose(rows -> loadFirst(tx, rows));
+    }
+
+    private static Future<List<CrisisContact>> loadAll(SqlConnection tx, RowSet<Row> ids) {
+        var loaded = ids.stream()
+                .map(row -> load(tx, new ContactId(row.getUUID("id"))))
+                .toList();
+        return Future.all(loaded)
+                .map(all ->
+                        loaded.stream().flatMap(one -> one.result().stream()).toList());
     }
 
     private static Future<Optional<CrisisContact>> loadFirst(SqlConnection tx, RowSet<Row> ids) {

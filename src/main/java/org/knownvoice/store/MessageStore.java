@@ -124,6 +124,13 @@ public final class MessageStore {
                 .map(rows -> rows.stream().toList());
     }
 
+    /** Whether anything has been written in this contact, by either side. */
+    public static Future<Boolean> hasWords(SqlConnection tx, ContactId contact) {
+        return tx.preparedQuery("select from message where contact_id = $1 limit 1")
+                .execute(Tuple.of(contact.value()))
+                .map(rows -> rows.size() == 1);
+    }
+
     private static Message message(Row row) {
         return new Message(
                 row.getLong("id"),

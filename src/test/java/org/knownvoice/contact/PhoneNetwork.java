@@ -596,7 +596,7 @@ final class PhoneNetwork {
             return;
         }
         String sid = "CA" + ++sids;
-        happens(index, new ContactEvent.CallerCalled(sid));
+        happens(index, new ContactEvent.CallerCalled(sid, contact.origin().callerNumber()));
         contacts.get(index).leg(sid).ifPresent(leg -> callersCall(index, leg.number()));
     }
 }

@@ -400,6 +400,26 @@ class RecoveringTest {
                 .toList();
     }
 
+    @Test
+    void whoCalledLastIsCalledBackWhicheverCallIsTakenOverFirst() {
+        came().and(hungUp()).isBackAt(300);
+        alsoCalled("CA-later", 250, "+14255550132").alsoCalled("CA-between", 220, "+14255550133");
+
+        assertThat(contact.legs().stream().filter(leg -> leg.role() == Role.CALLER))
+                .hasSize(3);
+        assertThat(CallbackNumber.of(contact, world.roster())).contains(new PhoneNumber("+14255550132"));
+    }
+
+    /** Somebody called about the same client, and hung up at once; it is taken over now. */
+    private RecoveringTest alsoCalled(String sid, long second, String from) {
+        List<Meanwhile> call = List.of(
+                new Meanwhile.Came(second(second)), new Meanwhile.Over(second(second + 5), LegOutcome.COMPLETED));
+        contact = ContactRules.recover(
+                        contact, sid, Optional.of(new PhoneNumber(from)), call, around(), second(300))
+                .next();
+        return this;
+    }
+
     private static Ring ring(String name) {
         return new Ring(SmallWorld.id(name), "CA-" + name);
     }
@@ -426,7 +446,8 @@ class RecoveringTest {
     }
 
     private RecoveringTest isBackAt(long second) {
-        recovered = ContactRules.recover(contact, CALL, List.copyOf(steps), around(), second(second));
+        recovered = ContactRules.recover(
+                contact, CALL, contact.origin().callerNumber(), List.copyOf(steps), around(), second(second));
         contact = recovered.next();
         return this;
     }

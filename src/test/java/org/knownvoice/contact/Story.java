@@ -170,7 +170,12 @@ final class Story {
     }
 
     Story callerCallsAgain(String sid) {
-        return happens(new ContactEvent.CallerCalled(sid));
+        return callerCallsAgain(sid, contact.origin().callerNumber());
+    }
+
+    /** From this number; empty: withheld. */
+    Story callerCallsAgain(String sid, Optional<PhoneNumber> from) {
+        return happens(new ContactEvent.CallerCalled(sid, from));
     }
 
     Story clientAnswers() {
