@@ -266,6 +266,7 @@ final class RecoveredCall {
         Guests.sendAway(turn);
         turn.contact()
                 .ownersLeg()
+                .filter(CallLeg::isClinicianInTheTalk)
                 .ifPresentOrElse(
                         owner -> LegRules.ended(turn, owner, LegOutcome.COMPLETED, Optional.empty()),
                         () -> Bridging.cutOff(turn, own()));
@@ -309,7 +310,7 @@ final class RecoveredCall {
             return;
         }
         if (contact.acceptance().isPresent()) {
-            if (!contact.callerTalksElsewhere() && contact.ownersLeg().isEmpty()) {
+            if (!contact.callerTalksElsewhere() && (contact.ownersLeg().isEmpty() || contact.awaitsNoTalk())) {
                 Accepting.expectTalk(turn);
             }
         } else if (contact.ladder().isExhausted()) {
