@@ -117,7 +117,7 @@ final class AwayLegs {
             return document(seen.orElseThrow());
         }
         var key = address == LegAddress.PRESS ? request.get("Digits") : "";
-        if (seen.filter(one -> one.contact().talk().isOn()).isPresent()) {
+        if (seen.filter(AwayLegs::isAboutToComeBack).isPresent()) {
             return script.farewell(key.equals("2") ? StaffPhrase.OVER : StaffPhrase.MENU_SORRY);
         }
         return switch (key) {
@@ -128,6 +128,10 @@ final class AwayLegs {
             case "2" -> script.farewell(StaffPhrase.DECLINED);
             default -> script.prompt(ref);
         };
+    }
+
+    private static boolean isAboutToComeBack(Standing seen) {
+        return seen.contact().talk().isOn() && seen.leg().place() == Place.JOIN_PROMPT;
     }
 
     private synchronized void comesForward(ContactId contact, AwayLadder.OnPhone clinician) {

@@ -158,7 +158,8 @@ class ComingBackTest {
 
     @Test
     void whoHasTakenAnotherCrisisIsNotRungForThisOne() {
-        var story = annIsOut().at(120).isOnAnotherCrisis("ann").asksToComeBack("ann");
+        var story = annIsOut().at(120).isOnAnotherCrisis("ann");
+        story.happens(new ContactEvent.RingAsked(SmallWorld.id("ann"), Duration.ofSeconds(9)));
         assertThat(story.contact().willRing(SmallWorld.id("ann"))).isFalse();
         story.at(300).isFreeAgain("ann").at(400);
         assertThat(story.rung()).isEmpty();
