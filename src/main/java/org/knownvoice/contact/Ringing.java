@@ -144,7 +144,7 @@ final class Ringing {
      */
     static Page afterRing(Page page, CallLeg leg, Turn turn) {
         if (page.state() == Page.State.ACCEPTED && turn.contact().talk().isOn()) {
-            return page.ringingAt(Optional.empty());
+            return page;
         }
         var timings = turn.timings();
         var failures = PhoneToRing.failures(turn, page);

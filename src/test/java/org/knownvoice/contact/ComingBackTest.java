@@ -101,19 +101,6 @@ class ComingBackTest {
                 .isTrue();
     }
 
-    @Test
-    void onlyWhoHasTheContactIsBroughtBack() {
-        var story = annIsOut().at(120).asksToComeBack("ben").asksToComeBack("sue");
-        assertThat(story.rung()).isEmpty();
-    }
-
-    @Test
-    void whoIsInTheTalkIsNotRung() {
-        var story = annIsBack().at(200).asksToComeBack("ann").at(300);
-        assertThat(story.rung()).isEmpty();
-        story.hears("ann", Place.BRIDGE);
-    }
-
     @ParameterizedTest
     @EnumSource(LegOutcome.class)
     void aRingInVainMovesNobodyAndIsNotRepeatedUntilTheyAskAgain(LegOutcome outcome) {
@@ -146,6 +133,15 @@ class ComingBackTest {
         assertThat(story.rung()).isEmpty();
         assertThat(movesAnybody(story)).isFalse();
         assertThat(story.contact().acceptance().orElseThrow().clinician()).isEqualTo(SmallWorld.id("ann"));
+    }
+
+    @Test
+    void whoAsksAgainWhileTheWordsOfTheLastCallAreSpokenIsRungAfterThem() {
+        var story = annIsOut().at(120).asksToComeBack("ann").at(125).answers("ann").presses("ann", "2");
+        story.forgetOrders().at(126).asksToComeBack("ann");
+        assertThat(story.rung()).isEmpty();
+        story.at(128).hangsUp("ann").at(132);
+        assertThat(story.rung()).containsExactly("ann");
     }
 
     @Test
