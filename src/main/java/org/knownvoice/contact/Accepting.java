@@ -29,6 +29,10 @@ final class Accepting {
                     }
                 }
                 case "2" -> {
+                    if (mine && turn.contact().talk().isOn()) {
+                        turn.tell(leg, Place.OVER);
+                        return;
+                    }
                     decline(turn, page);
                     turn.contact()
                             .leg(leg.number())

@@ -129,6 +129,11 @@ public record CallLeg(
         return role.isGuest();
     }
 
+    /** A clinician who is with the caller or at the menu of the star key, not one who is asked to press a key. */
+    boolean isClinicianInTheTalk() {
+        return role == Role.CLINICIAN && (place == Place.BRIDGE || Aside.isOut(this));
+    }
+
     /** A guest who is in the talk, on the way into it, or waits for the two to be back in it. */
     boolean isGuestInTheTalk() {
         return isGuest() && isAnswered() && (place == Place.BRIDGE || place == Place.MOMENT);

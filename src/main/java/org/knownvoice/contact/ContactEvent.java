@@ -166,10 +166,10 @@ public sealed interface ContactEvent {
     /** The clinician has written to the client. */
     record ClinicianWrote(ClinicianId clinician) implements ContactEvent {}
 
-    /** The clinician wants to be called for their page. @param after when their phone is free for it */
+    /** The clinician wants to be called for their page, or back into their talk. @param after when their phone is free for it */
     record RingAsked(ClinicianId clinician, Duration after) implements ContactEvent {}
 
-    /** The clinician wants to ring the client back. @param after when their phone is free for it */
+    /** The clinician wants to ring the client back, or to come back into their talk. @param after when their phone is free for it */
     record RingBackAsked(ClinicianId clinician, Duration after) implements ContactEvent {
         public RingBackAsked(ClinicianId clinician) {
             this(clinician, Duration.ZERO);

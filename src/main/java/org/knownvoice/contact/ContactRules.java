@@ -249,10 +249,7 @@ public final class ContactRules {
         boolean asked = contact.callersLeg()
                 .filter(older -> older.place() == Place.KEYPAD || older.place() == Place.KEYPAD_AGAIN)
                 .isPresent();
-        boolean clinicianThere = contact.ownersLeg()
-                .filter(owner -> owner.place() == Place.BRIDGE || Aside.isOut(owner))
-                .isPresent();
-        if (contact.talk().isOn() && !clinicianThere) {
+        if (contact.talk().isOn() && !contact.clinicianIsInTheTalk()) {
             Guests.sendAway(turn);
             contact = turn.contact();
             turn.become(contact.with(contact.talk().over().next()));
@@ -264,7 +261,7 @@ public final class ContactRules {
         contact.callersLeg().ifPresent(turn::end);
         var next = turn.contact();
         if (next.acceptance().isPresent()) {
-            if (next.ownersLeg().isEmpty()) {
+            if (next.ownersLeg().isEmpty() || next.awaitsNoTalk()) {
                 AskingAnew.byCall(turn);
             }
         } else if (next.ladder().isExhausted()) {

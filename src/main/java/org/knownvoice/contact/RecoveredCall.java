@@ -291,6 +291,7 @@ final class RecoveredCall {
         Guests.sendAway(turn);
         turn.contact()
                 .ownersLeg()
+                .filter(CallLeg::isClinicianInTheTalk)
                 .ifPresentOrElse(
                         owner -> LegRules.ended(turn, owner, LegOutcome.COMPLETED, Optional.empty()),
                         () -> Bridging.cutOff(turn, own()));
@@ -330,7 +331,7 @@ final class RecoveredCall {
         if (contact.acceptance().isPresent()) {
             if (!hasAnotherCall()
                     && !contact.callerTalksElsewhere()
-                    && contact.ownersLeg().isEmpty()) {
+                    && (contact.ownersLeg().isEmpty() || contact.awaitsNoTalk())) {
                 AskingAnew.byCall(turn);
             }
         } else if (contact.ladder().isExhausted()) {

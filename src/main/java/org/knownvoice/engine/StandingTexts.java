@@ -59,6 +59,13 @@ public final class StandingTexts implements StaffText {
             return contact.page(page.ref().page()).filter(Page::isOpen).isPresent();
         }
 
+        /** A state's name, or that the caller of the talk is with whom they have called in. */
+        String standing() {
+            return contact.callerStaysWithGuest()
+                    ? "WITH_GUEST"
+                    : contact.state().name();
+        }
+
         boolean isHadBy(ClinicianId clinician) {
             return contact.acceptance()
                     .filter(taken -> taken.clinician().equals(clinician))
@@ -126,7 +133,7 @@ public final class StandingTexts implements StaffText {
                 .forEach(mine -> {
                     had.add(mine.code());
                     values.put("code_" + had.size(), mine.code());
-                    values.put("state_" + had.size(), mine.contact().state().name());
+                    values.put("state_" + had.size(), mine.standing());
                 });
         return values;
     }

@@ -204,6 +204,17 @@ public final class ContactStore {
                 .map(rows -> rows.stream().toList());
     }
 
+    /** Of {@link #acceptedBy} those in which clinician and caller do not talk. */
+    public static Future<List<PageRef>> acceptedAndNotTalking(SqlConnection tx, ClinicianId clinician) {
+        return tx.preparedQuery("""
+                        select id, accepted_page from crisis_contact
+                        where accepted_by = $1 and ended_at is null and talk_since is null
+                        order by accepted_at, id""")
+                .mapping(row -> new PageRef(new ContactId(row.getUUID("id")), row.getInteger("accepted_page")))
+                .execute(Tuple.of(clinician.value()))
+                .map(rows -> rows.stream().toList());
+    }
+
     /** The accepted page of each contact that the clinician has taken since then and that is not closed, the latest first. */
     public static Future<List<PageRef>> takenSince(SqlConnection tx, ClinicianId clinician, Instant since) {
         return tx.preparedQuery("""

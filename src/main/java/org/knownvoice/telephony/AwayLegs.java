@@ -20,7 +20,8 @@ import org.knownvoice.engine.Meantime;
 
 /**
  * Goes on with the calls of an open contact while the database does not answer. Who waits for somebody is put through in
- * turn, as a new caller is; a clinician who presses 1 is called first of all, with the caller; who talks is left alone.
+ * turn, as a new caller is; a clinician who presses 1 is called first of all, with the caller; who talks is left alone, so
+ * that nobody can come back into a talk meanwhile.
  */
 final class AwayLegs {
     private static final int MOST = 1000;
@@ -145,7 +146,11 @@ final class AwayLegs {
         if (!isAskedNow) {
             return document(seen.orElseThrow());
         }
-        return switch (address == LegAddress.PRESS ? request.get("Digits") : "") {
+        var key = address == LegAddress.PRESS ? request.get("Digits") : "";
+        if (seen.filter(AwayLegs::isAboutToComeBack).isPresent()) {
+            return script.farewell(key.equals("2") ? StaffPhrase.OVER : StaffPhrase.MENU_SORRY);
+        }
+        return switch (key) {
             case "1" -> {
                 clinicianOn(request).ifPresent(one -> comesForward(ref.contact(), one));
                 yield script.farewell(StaffPhrase.CALLED_AGAIN);
@@ -153,6 +158,10 @@ final class AwayLegs {
             case "2" -> script.farewell(StaffPhrase.DECLINED);
             default -> script.prompt(ref);
         };
+    }
+
+    private static boolean isAboutToComeBack(Standing seen) {
+        return seen.contact().talk().isOn() && seen.leg().place() == Place.JOIN_PROMPT;
     }
 
     private synchronized void comesForward(ContactId contact, AwayLadder.OnPhone clinician) {

@@ -162,9 +162,8 @@ final class CallerScript {
 
     private Twiml bridge() {
         if (scene.contact().talk().backAt().isPresent()) {
-            boolean clinicianIsThere = scene.contact().ownersLeg().isPresent();
-            return twiml.say(tongue.say(clinicianIsThere ? CallerPhrase.JOINED : CallerPhrase.HANDED_OVER))
-                    .join(scene.bridge(false));
+            var words = scene.contact().clinicianIsInTheTalk() ? CallerPhrase.JOINED : CallerPhrase.HANDED_OVER;
+            return twiml.say(tongue.say(words)).join(scene.bridge(false));
         }
         boolean ourCall = scene.leg().role() == CallLeg.Role.CLIENT;
         return twiml.say(tongue.say(ourCall ? CallerPhrase.PROMISED_CALL : CallerPhrase.JOINED))

@@ -41,7 +41,8 @@ final class ClinicianScript {
     private Twiml document() {
         return switch (scene.leg().place()) {
             case PROMPT -> prompt(WORDS.say(StaffPhrase.PROMPT));
-            case JOIN_PROMPT -> prompt(WORDS.say(StaffPhrase.JOIN_PROMPT));
+            case JOIN_PROMPT ->
+                prompt(WORDS.say(contact.talk().isOn() ? StaffPhrase.COME_BACK_PROMPT : StaffPhrase.JOIN_PROMPT));
             case BRIDGE -> bridge();
             case YOURS_BY_TEXT -> confirmed(WORDS.say(yoursByText())).hangUp();
             case ASIDE -> menu();

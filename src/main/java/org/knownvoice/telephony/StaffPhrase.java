@@ -4,6 +4,7 @@ package org.knownvoice.telephony;
 enum StaffPhrase {
     PROMPT,
     JOIN_PROMPT,
+    COME_BACK_PROMPT,
     ACCEPTED,
     ACCEPTED_CALLBACK,
     ACCEPTED_FALLBACK_LINE,
@@ -163,6 +164,7 @@ enum StaffPhrase {
     STATUS_HAS,
     STATE_ACCEPTED,
     STATE_CONNECTED,
+    STATE_WITH_GUEST,
     STATE_CALLBACK,
     STATE_ENDED,
     TEXT_KEYS,

@@ -1,5 +1,6 @@
 package org.knownvoice.contact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,6 +90,24 @@ final class PhoneNetwork {
         } else {
             written.set(index, new Written(Optional.of(now), Optional.empty()));
         }
+    }
+
+    /** A contact that has come so far already, whose calls are as it knows them; the clinician wants to be rung. */
+    void goesOnWith(CrisisContact contact, Instant at) {
+        int index = contacts.size();
+        contacts.add(contact);
+        now = at;
+        for (CallLeg leg : contact.legs()) {
+            if (leg.isAnswered()) {
+                var call = new Call(
+                        index, leg.number(), contact.numberOf(leg, roster).orElse(INTERPRETER));
+                call.up = true;
+                calls.put(ref(call), call);
+                plays(call);
+            }
+        }
+        contact.acceptance()
+                .ifPresent(taken -> later(random.nextInt(60_000), () -> happens(index, ring(taken.clinician()))));
     }
 
     private void callersCall(int contact, int leg) {
@@ -315,6 +334,9 @@ final class PhoneNetwork {
             if (text.kind() == TextKind.PAGE) {
                 happens(index, new ContactEvent.PageTextSent(page));
             }
+            if (text.kind() == TextKind.CALLER_STAYS && random.nextInt(4) > 0) {
+                later(random.nextInt(60_000), () -> happens(index, ring(text.to())));
+            }
             int reply = random.nextInt(12);
             if (reply == 0) {
                 var way = random.nextBoolean() ? Acceptance.Way.TEXT : Acceptance.Way.SCREEN;
@@ -329,6 +351,14 @@ final class PhoneNetwork {
                 later(random.nextInt(90_000), () -> happens(index, handover(text.to())));
             }
         });
+    }
+
+    /** By the menu, whose words must be over first, or by text. */
+    private ContactEvent ring(ClinicianId clinician) {
+        var after = random.nextBoolean() ? Duration.ofSeconds(9) : Duration.ZERO;
+        return random.nextBoolean()
+                ? new ContactEvent.RingAsked(clinician, after)
+                : new ContactEvent.RingBackAsked(clinician, after);
     }
 
     private ContactEvent handover(ClinicianId by) {
@@ -410,6 +440,9 @@ final class PhoneNetwork {
             case NO_INTERPRETER, NOBODY_TO_ADD -> next(call, 5_000, () -> asks(call, Optional.of(place)));
             case MOMENT -> next(call, 24_000, () -> asks(call, Optional.of(place)));
             case BRIDGE -> {
+                if (call.asKnown().role() == CallLeg.Role.CLINICIAN && random.nextBoolean()) {
+                    next(call, 2_000 + random.nextInt(30_000), () -> losesItsConference(call));
+                }
                 if (random.nextInt(3) > 0) {
                     next(call, 5_000 + random.nextInt(240_000), () -> ends(call, LegOutcome.COMPLETED));
                 }
@@ -493,7 +526,7 @@ final class PhoneNetwork {
         call.conference = Optional.of(contact.conferenceName());
         call.talk = contact.talk().number();
         call.endsForAll = !call.asKnown().isGuest()
-                || contact.ownersLeg().isEmpty() && call.asKnown().role() != CallLeg.Role.INTERPRETER;
+                || !contact.clinicianIsInTheTalk() && call.asKnown().role() != CallLeg.Role.INTERPRETER;
         var others = othersIn(call);
         watch.inConference(others.size() + 1, contact.mayHaveGuests());
         others.forEach(other -> other.aloneSince = Optional.empty());
@@ -579,9 +612,7 @@ final class PhoneNetwork {
             case 5 ->
                 contact.acceptance()
                         .ifPresent(taken -> happens(index, new ContactEvent.ClinicianWrote(taken.clinician())));
-            case 6 ->
-                contact.acceptance()
-                        .ifPresent(taken -> happens(index, new ContactEvent.RingBackAsked(taken.clinician())));
+            case 6 -> contact.acceptance().ifPresent(taken -> happens(index, ring(taken.clinician())));
             default -> {
                 if (random.nextInt(6) == 0) {
                     happens(index, new ContactEvent.Disposed(SmallWorld.id("clinician-0"), "safe"));

@@ -103,6 +103,19 @@ final class Story {
         return this;
     }
 
+    /** What has happened to the caller's call while the database did not answer. */
+    Story meanwhile(Meanwhile step) {
+        var recovered = ContactRules.recover(contact, caller().sid().orElseThrow(), List.of(step), around(), now);
+        contact = recovered.next();
+        orders.addAll(recovered.commands());
+        recovered.noted().forEach(noted -> timeline.addAll(noted.entries()));
+        return this;
+    }
+
+    Instant now() {
+        return now;
+    }
+
     private void took(Decision decision) {
         signs.addAll(PhoneSigns.of(contact, decision));
         contact = decision.next();
@@ -277,6 +290,11 @@ final class Story {
     Story hearsOut(String name) {
         var leg = legOf(name);
         return happens(new ContactEvent.LegAsked(leg.number(), Optional.of(leg.place())));
+    }
+
+    /** Their caller is with whom they have called in: they want to be rung, and brought back. */
+    Story asksToComeBack(String name) {
+        return happens(new ContactEvent.RingBackAsked(SmallWorld.id(name)));
     }
 
     Story hasNoInterpreter() {

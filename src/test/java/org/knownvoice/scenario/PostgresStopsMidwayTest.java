@@ -192,6 +192,32 @@ class PostgresStopsMidwayTest {
     }
 
     @Test
+    void whoWasAboutToComeBackIntoATalkHearsThatItDidNotWorkAndAsksAgainAfterTheReturn() {
+        talk();
+        ana.presses("*").after(Duration.ofSeconds(2));
+        ana.presses("3").after(Duration.ofSeconds(6));
+        crisisLine.answers().after(Duration.ofSeconds(6));
+        ana.hangsUp().after(Duration.ofSeconds(10));
+        ana.texts("CALL").after(Duration.ofSeconds(3)).rings().answers();
+        maria.forgets();
+        house.databaseIsLost();
+        ana.presses("1").hears("that did not work").after(Duration.ofMinutes(1)).isOffTheLine();
+        maria.isBridgedTo("the crisis line");
+
+        returns();
+
+        oneContactIn(ContactState.CONNECTED);
+        maria.isBridgedTo("the crisis line").hasNotHeard("cut off");
+        ana.doesNotRing()
+                .texts("CALL")
+                .after(Duration.ofSeconds(3))
+                .rings()
+                .answers()
+                .presses("1");
+        ana.after(Duration.ofSeconds(5)).isTogetherWith("maria", "the crisis line");
+    }
+
+    @Test
     void aTalkThatBeganMeanwhileIsNotInterruptedByWhatHasBecomeDue() {
         onHold();
         ana.rejects();
