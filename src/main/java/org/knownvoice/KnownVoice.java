@@ -48,6 +48,7 @@ import org.knownvoice.routing.Roster;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
+import org.knownvoice.store.Writing;
 import org.knownvoice.telephony.Dispatcher;
 import org.knownvoice.telephony.HoldMusic;
 import org.knownvoice.telephony.IncomingRecords;
@@ -177,12 +178,12 @@ public final class KnownVoice {
         var journal =
                 new JournalDesk(vertx, new Journal(settings.stateDirectory().resolve(STATE)));
         var recovery = new Recovery(journal, engine);
-        var watch = new DatabaseWatch(vertx, () -> pool.query("select 1").execute(), recovery::all);
+        var watch = new DatabaseWatch(vertx, () -> Writing.works(pool), recovery::all);
         watch.onReturn(() -> new OpenLegs(engine, dispatcher).lookUp(), loops::databaseIsBack);
         loops.holdWhile(watch::isLost);
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
-                .with("database", () -> pool.query("select 1").execute())
+                .with("database", () -> Writing.works(pool))
                 .with(TwilioPart.NAME, twilioPart::check);
         mailer.ifPresent(one -> health.with("mail", () -> isThere(one)));
         var webhooks = new Webhooks(

@@ -24,6 +24,7 @@ final class LegWebhooks {
     private final Documents documents;
     private final Meantime meantime;
     private final AwayLegs away;
+    private final Stumbles stumbles = new Stumbles();
 
     LegWebhooks(Happenings happenings, Documents documents, Meantime meantime, AwayLegs away) {
         this.happenings = happenings;
@@ -48,21 +49,44 @@ final class LegWebhooks {
 
     private void answerWithDocument(TwilioRequest request, LegRef leg, LegAddress address) {
         Future.succeededFuture()
-                .compose(now ->
-                        meantime.isLost() ? away.goesOn(request, leg, address) : committed(request, leg, address))
+                .compose(now -> meantime.isLost()
+                        ? away.goesOn(request, leg, address)
+                        : committed(request, leg, address)
+                                .recover(failure -> notCommitted(request, leg, address, failure)))
                 .recover(failure -> {
                     log(leg, address, failure);
-                    return Future.succeededFuture(documents.troubleOf(leg, request.isInbound(), askedAgainAt(address)));
+                    return Future.succeededFuture(trouble(request, leg, address));
                 })
+                .otherwise(failure -> documents.safety())
                 .onSuccess(request::answerXml);
     }
 
+    /** Once may be a stumble, and is asked again. Whoever wants the crisis line does not wait for that. */
+    private Future<String> notCommitted(TwilioRequest request, LegRef leg, LegAddress address, Throwable failure) {
+        log(leg, address, failure);
+        boolean again = stumbles.stumbledAgain(leg.contact(), meantime.now());
+        return again || AwayLegs.asksForFallback(request, address)
+                ? away.goesOn(request, leg, address)
+                : Future.succeededFuture(trouble(request, leg, address));
+    }
+
+    private String trouble(TwilioRequest request, LegRef leg, LegAddress address) {
+        return documents.troubleOf(leg, request.isInbound(), askedAgainAt(address));
+    }
+
     private Future<String> committed(TwilioRequest request, LegRef leg, LegAddress address) {
+        var within = stumbles.hasStumbled(leg.contact(), meantime.now())
+                ? Webhooks.FIRST_ANSWER_WITHIN
+                : Webhooks.ENGINE_WITHIN;
         return ownCall(leg, request.get("CallSid"))
                 .compose(known -> known.isEmpty()
-                        ? Future.succeededFuture(documents.politeEnd(request.isInbound()))
-                        : happened(request, leg, known.get(), address).map(this::document))
-                .timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                        ? Future.succeededFuture(Optional.<Answer>empty())
+                        : happened(request, leg, known.get(), address).map(Optional::of))
+                .timeout(within.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(answer -> answer.filter(away::isAwaited).isPresent()
+                        ? away.goesOn(request, leg, address)
+                        : Future.succeededFuture(
+                                answer.map(this::document).orElseGet(() -> documents.politeEnd(request.isInbound()))));
     }
 
     private String document(Answer answer) {
@@ -82,12 +106,24 @@ final class LegWebhooks {
                 ? request.given("ParentCallSid").orElse("")
                 : request.get("CallSid");
         Future.succeededFuture()
-                .compose(now -> meantime.isLost() ? away.told(request, address) : noted(request, leg, address, sid))
+                .compose(now -> meantime.isLost() ? away.told(request, address) : taken(request, leg, address, sid))
                 .onSuccess(done -> request.answer(204))
                 .onFailure(failure -> {
                     log(leg, address, failure);
                     request.answer(UNAVAILABLE);
                 });
+    }
+
+    /** That the crisis line has answered is said once; everything else Twilio can be asked about later. */
+    private Future<Void> taken(TwilioRequest request, LegRef leg, LegAddress address, String sid) {
+        var noted = noted(request, leg, address, sid);
+        return address != LegAddress.FALLBACK_STATUS
+                ? noted
+                : noted.timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                        .recover(failure -> {
+                            log(leg, address, failure);
+                            return away.told(request, address);
+                        });
     }
 
     private Future<Void> noted(TwilioRequest request, LegRef leg, LegAddress address, String sid) {

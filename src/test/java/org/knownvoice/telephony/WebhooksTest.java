@@ -339,12 +339,44 @@ class WebhooksTest {
     void anEngineThatHangsIsWaitedForThreeSeconds() {
         engine.broken =
                 Optional.of(Promise.<org.knownvoice.engine.Answer>promise().future());
-        var answer = callers(LegAddress.KEYS, "in-progress", "Digits", "1");
+        var answer = callers(LegAddress.KEYS, "in-progress", "Digits", "2");
         var document = Twimlet.of(answer.bodyAsString());
 
         assertThat(document.spoken()).contains("911", "988");
         assertThat(document.the("Redirect").getTextContent())
                 .isEqualTo(PretendTwilio.PUBLIC + at(CALLER, LegAddress.ASK));
+    }
+
+    @Test
+    void aCallersKey1IsFollowedThoughTheEngineCannotTakeIt() {
+        engine.broken = Optional.of(Future.failedFuture("the database takes no writes"));
+        var document = Twimlet.of(
+                callers(LegAddress.KEYS, "in-progress", "Digits", "1").bodyAsString());
+
+        assertThat(document.the("Number").getTextContent()).isEqualTo("+18005550199");
+        assertThat(meantime.noted)
+                .containsExactly(new Meanwhile.Came(meantime.now), new Meanwhile.ToFallback(meantime.now));
+    }
+
+    @Test
+    void whoCannotBeTakenInTwiceIsPutThroughWithoutTheEngine() {
+        engine.broken = Optional.of(Future.failedFuture("the database takes no writes"));
+        var first = Twimlet.of(callers(LegAddress.ASK, "in-progress").bodyAsString());
+        var second = Twimlet.of(callers(LegAddress.ASK, "in-progress").bodyAsString());
+
+        assertThat(first.verbs()).containsExactly("Say", "Pause", "Redirect");
+        assertThat(second.verbs()).contains("Dial");
+    }
+
+    @Test
+    void aStumbleOfLongAgoIsForgotten() {
+        engine.broken = Optional.of(Future.failedFuture("the database takes no writes"));
+        callers(LegAddress.ASK, "in-progress");
+        meantime.now = meantime.now.plusSeconds(61);
+
+        assertThat(Twimlet.of(callers(LegAddress.ASK, "in-progress").bodyAsString())
+                        .verbs())
+                .containsExactly("Say", "Pause", "Redirect");
     }
 
     @Test
