@@ -77,6 +77,7 @@ public final class KnownVoice {
     /** The folder in the state directory that is closed to others. */
     private static final String STATE = "away";
 
+    private static final Duration DISK_WITHIN = Duration.ofSeconds(5);
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(3);
     private static final Duration HAND_OVER_WITHIN = Duration.ofSeconds(1);
@@ -225,7 +226,7 @@ public final class KnownVoice {
                         .recover(KnownVoice::startsAllTheSame)
                         .compose(known -> new Rehearsal(vertx, engine, webhooks, settings).run())
                         .compose(rehearsed -> startFromCopy(copy, rosters))
-                        .compose(copied -> journal.open())
+                        .compose(copied -> openUnlessItHangs(journal))
                         .compose(opened -> watch.start())
                         .compose(started -> server.listen(settings.http().port()))
                         .compose(listening -> loops.start())
@@ -260,8 +261,25 @@ public final class KnownVoice {
         return rosters.isRead()
                 ? Future.succeededFuture()
                 : copy.read()
+                        .timeout(DISK_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                         .onSuccess(rows -> rows.ifPresent(rosters::startFrom))
-                        .mapEmpty();
+                        .onFailure(failure -> LOG.error(
+                                "the copy of the directory is not read: {}",
+                                failure.getClass().getSimpleName()))
+                        .<Void>mapEmpty()
+                        .otherwiseEmpty();
+    }
+
+    /** A disk that hangs does not keep the phone from being answered; what is read later is taken over later. */
+    private static Future<Void> openUnlessItHangs(JournalDesk journal) {
+        return journal.open()
+                .timeout(DISK_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> {
+                    LOG.error(
+                            "the journal is not read yet: {}",
+                            failure.getClass().getSimpleName());
+                    return Future.succeededFuture();
+                });
     }
 
     private static void keep(CopyDesk copy, DirectoryRows rows) {

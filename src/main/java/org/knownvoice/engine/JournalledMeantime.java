@@ -134,6 +134,10 @@ public final class JournalledMeantime implements Meantime {
 
     @Override
     public Future<Void> textCame(PhoneNumber line, String from, String sid, String body, int media) {
-        return journal.append(new JournalRecord.TextCame(ids.get(), now(), sid, line, from, body, media));
+        var text = new JournalRecord.TextCame(ids.get(), now(), sid, line, from, body, media);
+        return journal.append(text).recover(failure -> {
+            LOG.error("text {} is in memory only: {}", sid, failure.getClass().getSimpleName());
+            return journal.waiting().contains(text) ? Future.succeededFuture() : Future.failedFuture(failure);
+        });
     }
 }

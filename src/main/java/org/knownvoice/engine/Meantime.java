@@ -34,7 +34,10 @@ public interface Meantime {
     /** When this call came, should that still be noted here: it is asked about again. */
     Optional<Instant> cameAt(String sid);
 
-    /** Done when the step is on the disk. Never fails: whoever calls is answered, whatever the disk does. */
+    /**
+     * Done when the step is on the disk, or in memory and the disk does not take it in time. Never fails: whoever calls is
+     * answered, whatever the disk does.
+     */
     Future<Void> note(Call call, Meanwhile step);
 
     /**
@@ -52,6 +55,6 @@ public interface Meantime {
     /** Whose phone rings, or talks, for another call that is answered without the database. */
     Set<ClinicianId> occupied(Call butFor);
 
-    /** A text came in. Done when it is on the disk; fails when it is nowhere. */
+    /** A text came in. Done when it is on the disk, or at least in memory; fails when it is nowhere. */
     Future<Void> textCame(PhoneNumber line, String from, String sid, String body, int media);
 }
