@@ -77,6 +77,8 @@ public final class KnownVoice {
     /** The folder in the state directory that is closed to others. */
     private static final String STATE = "away";
 
+    private static final String STATE_PART = "state";
+
     private static final Duration DISK_WITHIN = Duration.ofSeconds(5);
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(3);
@@ -185,7 +187,8 @@ public final class KnownVoice {
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
                 .with("database", () -> Writing.works(pool))
-                .with(TwilioPart.NAME, twilioPart::check);
+                .with(TwilioPart.NAME, twilioPart::check)
+                .with(STATE_PART, () -> keepsState(journal));
         mailer.ifPresent(one -> health.with("mail", () -> isThere(one)));
         var webhooks = new Webhooks(
                 engine,
@@ -301,6 +304,14 @@ public final class KnownVoice {
                 .compose(answers -> answers
                         ? Future.succeededFuture()
                         : Future.failedFuture(new Health.Down("does not answer, or refuses the credentials")));
+    }
+
+    private static Future<Void> keepsState(JournalDesk journal) {
+        return journal.tryToWrite()
+                .recover(failure -> Future.failedFuture(new Health.Down("STATE_DIR cannot be written")))
+                .compose(unreadable -> unreadable == 0
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new Health.Down("a file of the journal cannot be read")));
     }
 
     /** Every request counts, whoever answers it. */

@@ -26,6 +26,7 @@ public final class JournalDesk {
     private final WorkerExecutor thread;
     private final Map<UUID, JournalRecord> onTheWay = new ConcurrentHashMap<>();
     private final Set<UUID> committed = ConcurrentHashMap.newKeySet();
+    private volatile Future<Integer> tried = Future.succeededFuture(0);
 
     public JournalDesk(Vertx vertx, Journal journal) {
         this.journal = journal;
@@ -78,6 +79,20 @@ public final class JournalDesk {
         });
         dropped.onComplete(over -> committed.removeAll(ids));
         return inTime(dropped);
+    }
+
+    /**
+     * Whether a record could be kept now, for people and alerts; how many files of earlier processes cannot be read. Fails
+     * when it could not. While one such question hangs no other is put behind it.
+     */
+    public Future<Integer> tryToWrite() {
+        if (tried.isComplete()) {
+            tried = thread.executeBlocking(() -> {
+                journal.tryToWrite();
+                return journal.unreadable();
+            });
+        }
+        return tried;
     }
 
     private static <T> Future<T> inTime(Future<T> work) {
