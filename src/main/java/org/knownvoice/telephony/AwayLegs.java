@@ -11,6 +11,7 @@ import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.Place;
+import org.knownvoice.directory.Language;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.Answer;
 import org.knownvoice.engine.Happenings;
@@ -75,6 +76,23 @@ final class AwayLegs {
         return address == LegAddress.FALLBACK_STATUS && answered && parent.isPresent()
                 ? meantime.note(ladder.childOf(request, parent.get()), new Meanwhile.FallbackAnswered(meantime.now()))
                 : Future.succeededFuture();
+    }
+
+    /** The database has stumbled: whoever it is hears what can be said without it, and asks again at the address. */
+    String asksAgain(TwilioRequest request, LegRef ref, LegAddress address, LegAddress next) {
+        var seen = lastSeen(ref);
+        boolean staffs =
+                seen.map(one -> !one.leg().isCallersSide()).orElseGet(() -> isClinicians(request, seen, address));
+        return staffs
+                ? documents.troubleOfStaff(ref, next)
+                : documents.troubleOfCaller(ref, language(request, seen), next);
+    }
+
+    private Language language(TwilioRequest request, Optional<Standing> seen) {
+        return seen.map(one ->
+                        happenings.roster().spoken(one.contact().identity().language()))
+                .or(() -> ladder.caller(request, ladder.callersCall(request)).map(AwayCaller::language))
+                .orElse(Language.ENGLISH);
     }
 
     /** The leg as this server last saw it. */

@@ -71,7 +71,7 @@ final class LegWebhooks {
     }
 
     private String trouble(TwilioRequest request, LegRef leg, LegAddress address) {
-        return documents.troubleOf(leg, request.isInbound(), askedAgainAt(address));
+        return away.asksAgain(request, leg, address, askedAgainAt(address));
     }
 
     private Future<String> committed(TwilioRequest request, LegRef leg, LegAddress address) {

@@ -28,6 +28,7 @@ import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.Place;
+import org.knownvoice.directory.Language;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.BlockedNumbers;
 import org.knownvoice.engine.StaffLine;
@@ -387,6 +388,37 @@ class WebhooksTest {
 
         assertThat(document.spoken()).contains("One moment").doesNotContain("911");
         assertThat(document.verbs()).containsExactly("Say", "Pause", "Redirect");
+    }
+
+    @Test
+    void aClientWhomWeCallHearsTheSafeWordsInTheirLanguageAndNoName() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+        engine.contact = Sample.contact(
+                new Language("es"),
+                Optional.empty(),
+                false,
+                Sample.leg(1, Role.CLIENT, Place.BRIDGE, Progress.ANSWERED, Sample.CALLERS_CALL));
+        assertThat(clientAsks().spoken())
+                .contains("911", "988", "marque")
+                .doesNotContain("Known Voice")
+                .doesNotContain("Sample Crisis Line");
+    }
+
+    @Test
+    void soDoesOneOfWhomThisServerKnowsNothing() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+        engine.hasSeen = false;
+        assertThat(clientAsks().spoken())
+                .contains("911", "988")
+                .doesNotContain("Known Voice")
+                .doesNotContain("Sample Crisis Line");
+    }
+
+    private static Twimlet clientAsks() {
+        var form = call(Sample.CALLERS_CALL, "in-progress", "Direction", "outbound-api");
+        form.put("From", Sample.LINE.e164());
+        form.put("To", Sample.CALLER.e164());
+        return Twimlet.of(twilio.posts(at(CALLER, LegAddress.ASK), form).bodyAsString());
     }
 
     @Test
