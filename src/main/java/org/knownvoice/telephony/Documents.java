@@ -65,7 +65,7 @@ public final class Documents {
 
     private String askAgain(Twiml words, LegRef leg, LegAddress next) {
         return words.pause(TRY_AGAIN_AFTER)
-                .goOnAt(new LegAddresses(house.publicUrl(), leg).at(next))
+                .goOnAt(new LegAddresses(house.publicUrl(), leg).again(next))
                 .xml();
     }
 

@@ -64,10 +64,14 @@ final class LegWebhooks {
     /** Once may be a stumble, and is asked again. Whoever wants the crisis line does not wait for that. */
     private Future<String> notCommitted(TwilioRequest request, LegRef leg, LegAddress address, Throwable failure) {
         log(leg, address, failure);
-        boolean again = stumbles.stumbledAgain(leg.contact(), meantime.now());
+        boolean again = stumbles.stumbledAgain(leg.contact(), meantime.now()) || isAgain(request);
         return again || AwayLegs.asksForFallback(request, address)
                 ? away.goesOn(request, leg, address)
                 : Future.succeededFuture(trouble(request, leg, address));
+    }
+
+    private static boolean isAgain(TwilioRequest request) {
+        return request.inAddress(LegAddresses.AGAIN).isPresent();
     }
 
     private String trouble(TwilioRequest request, LegRef leg, LegAddress address) {
@@ -75,7 +79,7 @@ final class LegWebhooks {
     }
 
     private Future<String> committed(TwilioRequest request, LegRef leg, LegAddress address) {
-        var within = stumbles.hasStumbled(leg.contact(), meantime.now())
+        var within = isAgain(request) || stumbles.hasStumbled(leg.contact(), meantime.now())
                 ? Webhooks.FIRST_ANSWER_WITHIN
                 : Webhooks.ENGINE_WITHIN;
         return ownCall(leg, request.get("CallSid"))

@@ -345,7 +345,7 @@ class WebhooksTest {
 
         assertThat(document.spoken()).contains("911", "988");
         assertThat(document.the("Redirect").getTextContent())
-                .isEqualTo(PretendTwilio.PUBLIC + at(CALLER, LegAddress.ASK));
+                .isEqualTo(PretendTwilio.PUBLIC + at(CALLER, LegAddress.ASK) + "?again=1");
     }
 
     @Test
@@ -367,6 +367,16 @@ class WebhooksTest {
 
         assertThat(first.verbs()).containsExactly("Say", "Pause", "Redirect");
         assertThat(second.verbs()).contains("Dial");
+    }
+
+    @Test
+    void itDoesNotMatterWhichServerIsAskedAgain() {
+        engine.broken = Optional.of(Future.failedFuture("the database takes no writes"));
+        var again = Twimlet.of(
+                twilio.posts(at(CALLER, LegAddress.ASK) + "?again=1", call(Sample.CALLERS_CALL, "in-progress"))
+                        .bodyAsString());
+
+        assertThat(again.verbs()).contains("Dial");
     }
 
     @Test
@@ -426,7 +436,7 @@ class WebhooksTest {
         engine.broken = Optional.of(Future.failedFuture("the database is away"));
         var document = Twimlet.of(callers(LegAddress.BRIDGE_LEFT, "in-progress").bodyAsString());
 
-        assertThat(document.the("Redirect").getTextContent()).endsWith("/bridge-left");
+        assertThat(document.the("Redirect").getTextContent()).endsWith("/bridge-left?again=1");
     }
 
     @Test
