@@ -61,6 +61,7 @@ final class Preflight {
         var vertx = Vertx.vertx();
         try {
             directory(vertx).ifPresent(roster -> {
+                fallbackNumbers(roster);
                 numbers(vertx, roster);
                 rows.addAll(new PhonesPreflight(roster).rows());
                 rows.addAll(new LanguagesPreflight(settings.languages().reviewed(), recordings(), roster).rows());
@@ -95,6 +96,16 @@ final class Preflight {
         } finally {
             pool.close();
         }
+    }
+
+    /** A caller who is put through to one of our lines would take the place of their own call, which ends. */
+    private void fallbackNumbers(Roster roster) {
+        roster.allLines().stream()
+                .filter(line -> roster.line(line.fallbackNumber()).isPresent())
+                .forEach(line -> add(
+                        Verdict.FAILS,
+                        "line \"" + line.name() + "\": its fallback number is a line of ours",
+                        "name the regional crisis line in lines.csv, then import again"));
     }
 
     private void numbers(Vertx vertx, Roster roster) {

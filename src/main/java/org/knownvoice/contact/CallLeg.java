@@ -116,6 +116,11 @@ public record CallLeg(
         return !isOver() && !place.isLeaving();
     }
 
+    /** When a leg that is answered last asked for something, or was last looked up. */
+    public Optional<Instant> heardOfAt() {
+        return checkAt.map(at -> at.minus(LegRules.CHECK_ANSWERED));
+    }
+
     public boolean isCallersSide() {
         return role == Role.CALLER || role == Role.CLIENT;
     }

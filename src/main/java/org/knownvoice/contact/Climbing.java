@@ -50,12 +50,14 @@ final class Climbing {
 
     /** The first step opens now, but its time counts from a moment before: the caller has waited since. */
     static void startAsOf(Turn turn, Instant since) {
-        climbFrom(turn, 0, since);
+        if (!askWhoHasTheCaller(turn)) {
+            climbFrom(turn, 0, since);
+        }
     }
 
     /**
-     * After a lapse: the open step and the next are asked at once, the one who let it lapse not at once again. The last
-     * step has no next and runs its time again; after exhaustion the supervisors are asked.
+     * After a lapse: the open step and the next are asked at once, the one who let it lapse not at once again. Where no
+     * later step has anybody, the open one runs its time again; after exhaustion the supervisors are asked.
      */
     static void resume(Turn turn) {
         var before = turn.contact().ladder();
@@ -65,12 +67,16 @@ final class Climbing {
             exhaust(turn);
             return;
         }
-        var steps = policy(turn).steps();
-        boolean asked = steps.stream()
+        boolean asked = policy(turn).steps().stream()
                 .filter(step -> step.number() == before.step())
                 .anyMatch(step -> ask(turn, step, turn.now));
-        if (!asked || steps.stream().anyMatch(step -> step.number() > before.step())) {
-            climbFrom(turn, before.step(), turn.now);
+        var open = turn.contact().ladder();
+        if (!askAfter(turn, before.step(), turn.now)) {
+            if (asked) {
+                turn.become(turn.contact().with(open));
+            } else {
+                exhaust(turn);
+            }
         }
     }
 
@@ -97,12 +103,16 @@ final class Climbing {
     }
 
     private static void climbFrom(Turn turn, int step, Instant since) {
-        for (EscalationStep next : policy(turn).steps()) {
-            if (next.number() > step && ask(turn, next, since)) {
-                return;
-            }
+        if (!askAfter(turn, step, since)) {
+            exhaust(turn);
         }
-        exhaust(turn);
+    }
+
+    /** Opens the first later step with somebody to wait for. False when there is none. */
+    private static boolean askAfter(Turn turn, int step, Instant since) {
+        return policy(turn).steps().stream()
+                .filter(next -> next.number() > step)
+                .anyMatch(next -> ask(turn, next, since));
     }
 
     /** Asks everybody in the step who is not asked already. False when there is nobody to wait for. */

@@ -96,6 +96,13 @@ public sealed interface ContactEvent {
     record FallbackLeft(int leg, boolean talked) implements ContactEvent {}
 
     /**
+     * Nobody answered at our addresses, and the number's own fallback puts the caller through to the fallback number.
+     *
+     * @param talks it has answered
+     */
+    record PutThroughElsewhere(int leg, boolean talks) implements ContactEvent {}
+
+    /**
      * A message has been recorded.
      *
      * @param first it is told for the first time

@@ -45,7 +45,7 @@ public final class ContactRules {
         return turn.decision();
     }
 
-    private static Map<String, String> opened(Origin origin) {
+    static Map<String, String> opened(Origin origin) {
         var codes = new HashMap<>(Map.of("medium", origin.medium().name()));
         origin.about().ifPresent(about -> codes.put("about", about.contact().toString()));
         if (origin.isMachine()) {
@@ -75,6 +75,14 @@ public final class ContactRules {
     public static Recovered recover(
             CrisisContact contact, String sid, List<Meanwhile> steps, Surroundings around, Instant now) {
         return Recovering.recover(contact, sid, steps, around, now);
+    }
+
+    /**
+     * Whether a call that is told afterwards goes into the caller's open contact. A talk that is on is left alone, and so is
+     * a caller who has called again since: what was or is spoken in the earlier call is a contact of its own then.
+     */
+    public static boolean takesIn(CrisisContact contact, List<Meanwhile> steps) {
+        return Recovering.takesIn(contact, steps);
     }
 
     /** The leg that waits for an answer to this event: the words of its place. */
@@ -122,6 +130,8 @@ public final class ContactRules {
             case BridgeLeft left -> contact.leg(left.leg()).ifPresent(leg -> Bridging.left(turn, leg, left.talk()));
             case FallbackAnswered answered -> contact.leg(answered.leg()).ifPresent(leg -> fallbackAnswered(turn, leg));
             case FallbackLeft left -> contact.leg(left.leg()).ifPresent(leg -> fallbackLeft(turn, leg, left.talked()));
+            case PutThroughElsewhere elsewhere ->
+                contact.leg(elsewhere.leg()).ifPresent(leg -> putThroughElsewhere(turn, leg, elsewhere.talks()));
             case MessageLeft left -> contact.leg(left.leg()).ifPresent(leg -> messageLeft(turn, leg, left.first()));
             case PageTextSent sent ->
                 contact.page(sent.page()).ifPresent(page -> {
@@ -262,6 +272,33 @@ public final class ContactRules {
         }
     }
 
+    /** They are left there, as those are who asked for it; their people are asked all the same. */
+    private static void putThroughElsewhere(Turn turn, CallLeg leg, boolean talks) {
+        if (!leg.isPresent() || !leg.isCallersSide() || !turn.contact().state().isLive()) {
+            return;
+        }
+        if (leg.place() != Place.FALLBACK) {
+            boolean talked = turn.contact().talk().isOn();
+            toFallback(turn, leg);
+            Identifying.notIdentified(turn);
+            if (talked) {
+                Accepting.expectTalk(turn);
+            }
+        }
+        if (talks) {
+            fallbackAnswered(turn, turn.contact().leg(leg.number()).orElseThrow());
+        }
+    }
+
+    /** Out of whatever talk there was. */
+    static void toFallback(Turn turn, CallLeg leg) {
+        if (turn.contact().talk().isOn()) {
+            Guests.sendAway(turn);
+            turn.become(turn.contact().with(turn.contact().talk().over().next()));
+        }
+        CallerKeys.toFallback(turn, leg);
+    }
+
     static void fallbackLeft(Turn turn, CallLeg leg, boolean talked) {
         if (leg.place() != Place.FALLBACK || leg.isOver()) {
             return;
@@ -293,7 +330,7 @@ public final class ContactRules {
     }
 
     /** Also when the caller has been moved on, or has hung up, by the time that we are told. */
-    private static void messageLeft(Turn turn, CallLeg leg, boolean first) {
+    static void messageLeft(Turn turn, CallLeg leg, boolean first) {
         if (leg.place() == Place.MESSAGE && !leg.isOver()) {
             turn.tell(leg, Place.AFTER_MESSAGE);
         }

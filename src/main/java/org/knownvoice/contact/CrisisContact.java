@@ -158,7 +158,9 @@ public record CrisisContact(
                         .filter(leg -> leg.isPresent() && leg.sid().isEmpty())
                         .isPresent();
             case Command.RedirectCall call ->
-                leg(call.leg()).filter(leg -> leg.isAnswered() && !leg.joined()).isPresent();
+                leg(call.leg())
+                        .filter(leg -> leg.isAnswered() && !leg.joined() && !leg.talkingElsewhere())
+                        .isPresent();
             case Command.EndCall call ->
                 leg(call.leg()).filter(leg -> !leg.isOver()).isPresent();
             case Command.LookUpCall call ->

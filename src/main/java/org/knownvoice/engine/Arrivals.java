@@ -126,26 +126,53 @@ final class Arrivals {
                         .map(saved));
     }
 
-    /** A call of an id that is not known yet, and what happened to it while the database did not answer. */
+    /** A call of an id that is not known yet, and what has happened to it by now: told afterwards. */
     Future<Saved> recover(SqlConnection tx, JournalRecord.CallStep call, List<Meanwhile> steps, Instant now) {
         return rosters.current(tx).compose(roster -> {
             var arrival = arrival(roster, call.line(), call.from(), Optional.of(call.sid()));
             return lockKey(tx, arrival)
-                    .compose(locked -> openContact(tx, arrival))
-                    .compose(open -> open.filter(contact -> joins(arrival, contact))
-                            .filter(contact -> !contact.talk().isOn())
-                            .map(contact -> ContactStore.lock(tx, contact.id())
-                                    .compose(locked ->
-                                            contacts.recover(tx, locked.orElseThrow(), call.sid(), steps, now)))
-                            .orElseGet(() -> openAsOf(tx, arrival, steps, now)));
+                    .compose(locked -> callerMeant(tx, arrival, now))
+                    .compose(caller -> caller.map(meant -> recoverAbout(tx, arrival, meant, steps, now))
+                            .orElseGet(() -> openContact(tx, arrival)
+                                    .map(open -> open.filter(contact -> joins(arrival, contact)))
+                                    .compose(open -> recover(tx, arrival, open, Optional.empty(), steps, now))));
         });
     }
 
-    private Future<Saved> openAsOf(SqlConnection tx, Arrival arrival, List<Meanwhile> steps, Instant now) {
+    private Future<Saved> recoverAbout(
+            SqlConnection tx, Arrival arrival, CrisisContact caller, List<Meanwhile> steps, Instant now) {
+        return FallbackCalls.earlier(tx, caller)
+                .compose(earlier -> recover(tx, arrival, earlier, Optional.of(caller), steps, now))
+                .compose(saved -> FallbackCalls.note(tx, caller, saved.contact().id(), now)
+                        .map(saved));
+    }
+
+    private Future<Saved> recover(
+            SqlConnection tx,
+            Arrival arrival,
+            Optional<CrisisContact> open,
+            Optional<CrisisContact> about,
+            List<Meanwhile> steps,
+            Instant now) {
+        var sid = arrival.sid().orElseThrow();
+        return locked(tx, open)
+                .compose(locked -> locked.filter(contact -> ContactRules.takesIn(contact, steps))
+                        .map(contact -> contacts.recover(tx, contact, sid, steps, now))
+                        .orElseGet(() -> openAsOf(tx, arrival, about, steps, now)));
+    }
+
+    /** Empty also when the contact has ended while this waited for it: nobody would look at it any more. */
+    private static Future<Optional<CrisisContact>> locked(SqlConnection tx, Optional<CrisisContact> open) {
+        return open.map(contact -> ContactStore.lock(tx, contact.id())
+                        .map(locked -> locked.filter(found -> found.state().isLive())))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<Saved> openAsOf(
+            SqlConnection tx, Arrival arrival, Optional<CrisisContact> about, List<Meanwhile> steps, Instant now) {
         var came = steps.stream().map(Meanwhile::at).min(Instant::compareTo).orElse(now);
-        var origin = new Origin(arrival.line().phone(), Medium.CALL, arrival.from(), came);
-        var blank = CrisisContact.opened(ids.get(), origin, identity(arrival, came));
-        return contacts.openRecovered(tx, blank, arrival.sid().orElseThrow(), steps, now);
+        return contacts.openRecovered(
+                tx, blank(arrival, about, came, now), arrival.sid().orElseThrow(), steps, now);
     }
 
     private static Arrival arrival(Roster roster, PhoneNumber dialled, String from, Optional<String> sid) {
@@ -192,37 +219,40 @@ final class Arrivals {
                 || !arrival.passesOn().isEmpty();
     }
 
-    /** @param open what happens when the contact has ended while this waited for it: nobody would look at it any more */
+    /** @param open what happens when the contact has ended while this waited for it */
     private Future<Saved> join(
             SqlConnection tx, Arrival arrival, CrisisContact contact, Instant now, Supplier<Future<Saved>> open) {
         ContactEvent event = arrival.sid()
                 .<ContactEvent>map(ContactEvent.CallerCalled::new)
                 .orElseGet(ContactEvent.CallerTexted::new);
-        return ContactStore.lock(tx, contact.id())
-                .compose(locked -> locked.filter(found -> found.state().isLive())
-                        .map(found -> contacts.decide(tx, found, event, now))
+        return locked(tx, Optional.of(contact))
+                .compose(locked -> locked.map(found -> contacts.decide(tx, found, event, now))
                         .orElseGet(open));
     }
 
     /** @param about whom the fallback line calls about */
     private Future<Saved> open(SqlConnection tx, Arrival arrival, Optional<CrisisContact> about, Instant now) {
-        var origin = new Origin(
-                arrival.line().phone(),
-                arrival.sid().isPresent() ? Medium.CALL : Medium.TEXT,
-                arrival.from(),
-                now,
-                about.map(caller -> FallbackCalls.about(caller, arrival.roster(), now)));
-        var own = identity(arrival, now);
-        var blank = CrisisContact.opened(
-                ids.get(),
-                origin,
-                about.map(caller -> FallbackCalls.identity(caller, own)).orElse(own));
+        var blank = blank(arrival, about, now, now);
         return contacts.surroundings(tx, blank, arrival.roster(), now).compose(around -> {
             var decision = ContactRules.open(blank, arrival.sid(), around, now);
             return ContactStore.insert(tx, decision.next())
                     .compose(done -> contacts.saveWhatFollows(tx, blank, decision, arrival.roster(), now))
                     .map(done -> new Saved(blank, decision));
         });
+    }
+
+    private CrisisContact blank(Arrival arrival, Optional<CrisisContact> about, Instant came, Instant now) {
+        var origin = new Origin(
+                arrival.line().phone(),
+                arrival.sid().isPresent() ? Medium.CALL : Medium.TEXT,
+                arrival.from(),
+                came,
+                about.map(caller -> FallbackCalls.about(caller, arrival.roster(), now)));
+        var own = identity(arrival, came);
+        return CrisisContact.opened(
+                ids.get(),
+                origin,
+                about.map(caller -> FallbackCalls.identity(caller, own)).orElse(own));
     }
 
     private Identity identity(Arrival arrival, Instant now) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.Acceptance;
+import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.ContactRules;
@@ -124,8 +125,7 @@ final class ContactTransactions {
         var after = decision.next();
         var occupied = after.phonesKept(roster);
         var kept = Set.copyOf(before.phonesKept(roster).values());
-        var released = new HashSet<>(kept);
-        released.removeAll(occupied.values());
+        var released = endedBy(before, after);
         occupied.values().removeIf(kept::contains);
         occupied.keySet().removeAll(ofOthers);
         return PhoneStore.release(tx, after.id(), released)
@@ -136,6 +136,15 @@ final class ContactTransactions {
                 .compose(done -> whoAcceptsIsReachable(tx, before, after, now))
                 .compose(done -> CallbackNotices.put(tx, before, after, roster, now))
                 .compose(done -> PhoneWatch.saw(tx, roster, PhoneSigns.of(before, decision), now));
+    }
+
+    /** By the legs alone: whose phone it was may have changed in the directory since it began to ring. */
+    private static Set<Integer> endedBy(CrisisContact before, CrisisContact after) {
+        return after.legs().stream()
+                .filter(leg -> leg.isOver()
+                        && before.leg(leg.number()).filter(one -> !one.isOver()).isPresent())
+                .map(CallLeg::number)
+                .collect(Collectors.toSet());
     }
 
     private static Future<Void> whoAcceptsIsReachable(

@@ -30,6 +30,7 @@ import org.knownvoice.directory.CarrierWord;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.PhoneSign;
+import org.knownvoice.engine.TwilioRecords.PastCall;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.routing.Withheld;
 import org.knownvoice.store.ContactStore;
@@ -175,8 +176,26 @@ public final class Engine implements Happenings {
         if (blocks.of(from).isPresent()) {
             return Future.succeededFuture();
         }
-        List<Meanwhile> steps = List.of(
-                new Meanwhile.Came(since), new Meanwhile.ToFallback(since), new Meanwhile.FallbackAnswered(since));
+        return toldLate(
+                line,
+                from,
+                sid,
+                List.of(
+                        new Meanwhile.Came(since),
+                        new Meanwhile.ToFallback(since),
+                        new Meanwhile.FallbackAnswered(since)));
+    }
+
+    /** A call of which nobody told us is over. */
+    Future<Void> callWasMissed(PastCall call) {
+        return toldLate(
+                call.line(),
+                call.from(),
+                call.sid(),
+                List.of(new Meanwhile.Came(call.startedAt()), new Meanwhile.Over(call.endedAt(), call.outcome())));
+    }
+
+    private Future<Void> toldLate(PhoneNumber line, String from, String sid, List<Meanwhile> steps) {
         var call = new JournalRecord.CallStep(ids.get(), sid, line, from, steps.getFirst());
         return committedIfAny(tx -> ContactStore.legBySid(tx, sid)
                         .compose(known -> known.isPresent()
@@ -220,6 +239,15 @@ public final class Engine implements Happenings {
                                 .mapEmpty());
     }
 
+    @Override
+    public Future<Optional<Answer>> putThroughElsewhere(String sid) {
+        return pool.withConnection(conn -> ContactStore.legBySid(conn, sid))
+                .compose(leg -> leg.map(
+                                known -> happened(known, new ContactEvent.PutThroughElsewhere(known.leg(), false))
+                                        .map(Optional::of))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
     /** What clinicians can do who call the line. */
     public StaffCalls staffCalls() {
         return staffCalls;
@@ -238,7 +266,7 @@ public final class Engine implements Happenings {
     @Override
     public Future<Void> textArrived(
             PhoneNumber line, String from, String messageSid, String body, int media, Optional<CarrierWord> word) {
-        var text = new CallersTexts.Came(line, from, messageSid, body, media, word, clock.instant());
+        var text = new CallersTexts.Came(line, from, messageSid, PlainText.of(body), media, word, clock.instant());
         return blocks.of(from)
                 .map(block -> blocks.texted(block, messageSid, body, media).<Void>mapEmpty())
                 .orElseGet(() -> textTaken(text));
@@ -491,6 +519,11 @@ public final class Engine implements Happenings {
     /** Reads the directory, so that the first call finds it in memory. */
     public Future<Roster> warmUp() {
         return pool.withConnection(rosters::current);
+    }
+
+    /** Reads the directory although its version is known. */
+    Future<Roster> readAgain() {
+        return pool.withConnection(rosters::readAgain);
     }
 
     private Future<ContactTransactions.Saved> onEvent(SqlConnection tx, ContactId id, ContactEvent event) {

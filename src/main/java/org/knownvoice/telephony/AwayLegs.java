@@ -56,7 +56,7 @@ final class AwayLegs {
         }
         return isClinicians(request, seen, address)
                 ? Future.succeededFuture(clinician(request, ref, address, seen))
-                : caller(request, ref, address, seen);
+                : messageLeft(request, address).compose(noted -> caller(request, ref, address, seen));
     }
 
     /** Nobody has the contact, and somebody keeps their phone free for its caller, who only waits. */
@@ -67,8 +67,38 @@ final class AwayLegs {
                 && ladder.cameForward().isOneWaiting(answer.contact().id(), meantime.now());
     }
 
+    /** Notes the spoken message of which this request tells, if it does. Nobody looks for it later. */
+    Future<Void> messageLeft(TwilioRequest request, LegAddress address) {
+        return recordingIn(request, address)
+                .map(recording -> meantime.note(
+                        callOfMessage(request),
+                        new Meanwhile.MessageLeft(meantime.now(), recording, request.number("RecordingDuration"))))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private static Optional<String> recordingIn(TwilioRequest request, LegAddress address) {
+        return switch (address) {
+            case MESSAGE_LEFT, MESSAGE_KEPT -> request.given("RecordingSid");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The word that the sound is there does not say whose it is. */
+    private Meantime.Call callOfMessage(TwilioRequest request) {
+        return request.given("To")
+                .map(given -> ladder.callersCall(request))
+                .or(() -> happenings
+                        .lastSeenOfCall(request.get("CallSid"))
+                        .map(seen -> new Meantime.Call(
+                                request.get("CallSid"), seen.origin().line(), "")))
+                .orElseGet(() -> ladder.callersCall(request));
+    }
+
     /** Twilio told how a call stands. Most of it is asked about when the database is back. */
     Future<Void> told(TwilioRequest request, LegAddress address) {
+        if (address == LegAddress.MESSAGE_KEPT) {
+            return messageLeft(request, address);
+        }
         var parent = request.given("ParentCallSid");
         boolean answered = CallStatus.progress(request.get("CallStatus"))
                 .filter(progress -> progress == Progress.ANSWERED)
@@ -209,8 +239,10 @@ final class AwayLegs {
             Optional<Standing> seen) {
         var before = meantime.cameAt(call.sid());
         var since = before.orElseGet(meantime::now);
-        var words = script.stillReaching(
-                caller, seen.map(one -> one.contact().peopleAsked()).orElse(0));
+        var words = recordingIn(request, address).isPresent()
+                ? script.afterMessage(caller)
+                : script.stillReaching(
+                        caller, seen.map(one -> one.contact().peopleAsked()).orElse(0));
         var owner = seen.flatMap(one -> one.contact().acceptance()).map(Acceptance::clinician);
         return before.map(noted -> Future.<Void>succeededFuture())
                 .orElseGet(() -> meantime.note(call, new Meanwhile.Came(since)))

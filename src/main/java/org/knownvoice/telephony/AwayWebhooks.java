@@ -1,9 +1,11 @@
 package org.knownvoice.telephony;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.knownvoice.contact.Acceptance;
+import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.CallLeg.Progress;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.CrisisContact;
@@ -182,7 +184,17 @@ final class AwayWebhooks {
 
     private Future<String> prompt(TwilioRequest request, AwayToken token) {
         var call = ladder.childOf(request, request.get("ParentCallSid"));
-        return meantime.contactOf(call).map(contact -> refusal(contact, token).orElseGet(() -> script.prompt(token)));
+        return meantime.contactOf(call)
+                .map(contact -> refusal(contact, token).orElseGet(() -> promptNow(request, token, contact)));
+    }
+
+    /** Of a ring that only another server knows the longest is assumed. */
+    private String promptNow(TwilioRequest request, AwayToken token, Optional<CrisisContact> contact) {
+        var sid = request.get("CallSid");
+        var rung = meantime.rangAt(sid)
+                .or(() -> contact.flatMap(found -> found.leg(sid)).map(CallLeg::startedAt))
+                .map(since -> Duration.between(since, meantime.now()));
+        return script.prompt(token, rung.orElse(AwayScript.LONGEST_RING));
     }
 
     /** What somebody hears who comes too late; empty while the caller still needs one. */
@@ -209,7 +221,7 @@ final class AwayWebhooks {
             case "2" ->
                 meantime.happened(call, new Meanwhile.Declined(meantime.now(), ring.get()))
                         .map(contact -> script.farewell(StaffPhrase.DECLINED));
-            default -> Future.succeededFuture(script.prompt(token));
+            default -> Future.succeededFuture(promptNow(request, token, Optional.empty()));
         };
     }
 

@@ -30,6 +30,13 @@ final class CallerScript {
         return new CallerScript(scene).document();
     }
 
+    /** On the way to the fallback number without having asked for it. */
+    static Twiml putThrough(Scene scene) {
+        var script = new CallerScript(scene);
+        script.twiml.say(script.tongue.say(CallerPhrase.TO_FALLBACK));
+        return script.fallback();
+    }
+
     private Twiml document() {
         return switch (scene.leg().place()) {
             case GREETING ->

@@ -84,9 +84,19 @@ final class ClinicianScript {
 
     /** One key at the address, while the sentence is said for so long. */
     static Twiml prompt(Twiml twiml, String address, String sentence, Duration promptFor) {
-        double once = sentence.split(" ").length / WORDS_PER_SECOND + BREATH.toSeconds();
-        int times = (int) Math.ceil(promptFor.toMillis() / 1000.0 / once);
+        int times = (int) Math.ceil(timesIn(promptFor, sentence));
         return twiml.oneKeyRepeated(address, sentence, times, BREATH).hangUp();
+    }
+
+    /** The same, as often as the sentence can be said to its end in this time with a key after it, and once in any case. */
+    static Twiml promptWithin(Twiml twiml, String address, String sentence, Duration limit) {
+        int times = (int) Math.max(1, timesIn(limit.minus(Twiml.KEY_AFTER), sentence));
+        return twiml.oneKeyRepeated(address, sentence, times, BREATH).hangUp();
+    }
+
+    private static double timesIn(Duration time, String sentence) {
+        double once = sentence.split(" ").length / WORDS_PER_SECOND + BREATH.toSeconds();
+        return time.toMillis() / 1000.0 / once;
     }
 
     /** In the breath before it comes the word of a caller who has hung up instead. */

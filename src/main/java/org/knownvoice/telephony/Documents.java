@@ -34,6 +34,11 @@ public final class Documents {
         return (leg.isGuest() ? GuestScript.of(scene) : ClinicianScript.of(scene)).xml();
     }
 
+    /** The number's own fallback has come to us: the caller hears that they are put through, and we hear how that goes. */
+    String putThrough(CrisisContact contact, CallLeg leg, Roster roster) {
+        return CallerScript.putThrough(new Scene(contact, leg, roster, house)).xml();
+    }
+
     /** Music until the other side of the bridge is there. */
     String waiting() {
         return new Twiml(Voice.ENGLISH)

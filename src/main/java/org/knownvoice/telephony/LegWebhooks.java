@@ -25,12 +25,14 @@ final class LegWebhooks {
     private final Meantime meantime;
     private final AwayLegs away;
     private final Stumbles stumbles = new Stumbles();
+    private final LostLegs lost;
 
-    LegWebhooks(Happenings happenings, Documents documents, Meantime meantime, AwayLegs away) {
+    LegWebhooks(Happenings happenings, Documents documents, Meantime meantime, AwayLegs away, LostLegs lost) {
         this.happenings = happenings;
         this.documents = documents;
         this.meantime = meantime;
         this.away = away;
+        this.lost = lost;
     }
 
     void handle(TwilioRequest request, LegAddress address) {
@@ -38,13 +40,19 @@ final class LegWebhooks {
         switch (address) {
             case ASK, KEYS, PRESS, BRIDGE_LEFT, FALLBACK_LEFT, MESSAGE_LEFT ->
                 leg.ifPresentOrElse(
-                        known -> answerWithDocument(request, known, address),
-                        () -> request.answerXml(documents.politeEnd(request.isInbound())));
+                        known -> answerWithDocument(request, known, address), () -> answerUnknown(request, address));
             case STATUS, FALLBACK_STATUS, MESSAGE_KEPT ->
                 leg.ifPresentOrElse(known -> takeNote(request, known, address), () -> request.answer(204));
             case CONFERENCE -> request.answer(204);
             case WAIT -> request.answerXml(documents.waiting());
         }
+    }
+
+    private void answerUnknown(TwilioRequest request, LegAddress address) {
+        Future.succeededFuture()
+                .compose(now -> unknown(request, address))
+                .otherwise(failure -> documents.politeEnd(request.isInbound()))
+                .onSuccess(request::answerXml);
     }
 
     private void answerWithDocument(TwilioRequest request, LegRef leg, LegAddress address) {
@@ -82,15 +90,30 @@ final class LegWebhooks {
         var within = isAgain(request) || stumbles.hasStumbled(leg.contact(), meantime.now())
                 ? Webhooks.FIRST_ANSWER_WITHIN
                 : Webhooks.ENGINE_WITHIN;
-        return ownCall(leg, request.get("CallSid"))
+        return happenings
+                .contact(leg.contact())
+                .compose(contact ->
+                        contact.isEmpty() ? unknown(request, address) : committed(request, leg, contact.get(), address))
+                .timeout(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Future<String> unknown(TwilioRequest request, LegAddress address) {
+        return away.messageLeft(request, address).compose(noted -> lost.goesOn(request, address));
+    }
+
+    /** A second call of ours to the same phone ends. A caller's call may be lost where its contact is not. */
+    private Future<String> ofAnotherCall(TwilioRequest request, LegAddress address) {
+        return request.isInbound() ? unknown(request, address) : Future.succeededFuture(documents.politeEnd(false));
+    }
+
+    private Future<String> committed(TwilioRequest request, LegRef leg, CrisisContact contact, LegAddress address) {
+        return ownCall(contact, leg, request.get("CallSid"))
                 .compose(known -> known.isEmpty()
-                        ? Future.succeededFuture(Optional.<Answer>empty())
-                        : happened(request, leg, known.get(), address).map(Optional::of))
-                .timeout(within.toMillis(), TimeUnit.MILLISECONDS)
-                .compose(answer -> answer.filter(away::isAwaited).isPresent()
-                        ? away.goesOn(request, leg, address)
-                        : Future.succeededFuture(
-                                answer.map(this::document).orElseGet(() -> documents.politeEnd(request.isInbound()))));
+                        ? ofAnotherCall(request, address)
+                        : happened(request, leg, known.get(), address)
+                                .compose(answer -> away.isAwaited(answer)
+                                        ? away.goesOn(request, leg, address)
+                                        : Future.succeededFuture(document(answer))));
     }
 
     private String document(Answer answer) {
@@ -110,7 +133,8 @@ final class LegWebhooks {
                 ? request.given("ParentCallSid").orElse("")
                 : request.get("CallSid");
         Future.succeededFuture()
-                .compose(now -> meantime.isLost() ? away.told(request, address) : taken(request, leg, address, sid))
+                .compose(now ->
+                        meantime.isLost() ? away.told(request, address) : notedOrKept(request, leg, address, sid))
                 .onSuccess(done -> request.answer(204))
                 .onFailure(failure -> {
                     log(leg, address, failure);
@@ -118,22 +142,25 @@ final class LegWebhooks {
                 });
     }
 
-    /** That the crisis line has answered is said once; everything else Twilio can be asked about later. */
-    private Future<Void> taken(TwilioRequest request, LegRef leg, LegAddress address, String sid) {
+    /** These two are said once, and nobody asks Twilio about them later. */
+    private Future<Void> notedOrKept(TwilioRequest request, LegRef leg, LegAddress address, String sid) {
         var noted = noted(request, leg, address, sid);
-        return address != LegAddress.FALLBACK_STATUS
-                ? noted
-                : noted.timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        return address == LegAddress.MESSAGE_KEPT || address == LegAddress.FALLBACK_STATUS
+                ? noted.timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                         .recover(failure -> {
                             log(leg, address, failure);
                             return away.told(request, address);
-                        });
+                        })
+                : noted;
     }
 
     private Future<Void> noted(TwilioRequest request, LegRef leg, LegAddress address, String sid) {
-        return ownCall(leg, sid)
+        return happenings
+                .contact(leg.contact())
+                .compose(contact -> contact.map(found -> ownCall(found, leg, sid))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())))
                 .<Void>compose(known -> known.isEmpty()
-                        ? Future.succeededFuture()
+                        ? away.messageLeft(request, address)
                         : noted(request, leg, address).mapEmpty());
     }
 
@@ -141,16 +168,14 @@ final class LegWebhooks {
      * The leg, when this call is the leg's own; empty for any other call. Where Twilio's answer to our order got lost,
      * the call's first word tells us its id.
      */
-    private Future<Optional<CallLeg>> ownCall(LegRef ref, String sid) {
-        return happenings.contact(ref.contact()).compose(contact -> {
-            var leg = contact.flatMap(found -> found.leg(ref.leg()));
-            boolean isNew = leg.isPresent() && leg.get().sid().isEmpty() && !sid.isEmpty();
-            return isNew
-                    ? happenings
-                            .happened(ref.contact(), new ContactEvent.CallPlaced(ref.leg(), sid))
-                            .map(placed -> placed.flatMap(found -> own(found, ref, sid)))
-                    : Future.succeededFuture(contact.flatMap(found -> own(found, ref, sid)));
-        });
+    private Future<Optional<CallLeg>> ownCall(CrisisContact contact, LegRef ref, String sid) {
+        boolean isNew =
+                contact.leg(ref.leg()).filter(leg -> leg.sid().isEmpty()).isPresent() && !sid.isEmpty();
+        return isNew
+                ? happenings
+                        .happened(ref.contact(), new ContactEvent.CallPlaced(ref.leg(), sid))
+                        .map(placed -> placed.flatMap(found -> own(found, ref, sid)))
+                : Future.succeededFuture(own(contact, ref, sid));
     }
 
     private static Optional<CallLeg> own(CrisisContact contact, LegRef ref, String sid) {

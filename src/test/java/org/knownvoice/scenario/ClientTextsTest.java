@@ -153,6 +153,21 @@ class ClientTextsTest {
         assertThat(screen.conversation()).containsExactly(word);
     }
 
+    /** Twilio hands on what some phones send. */
+    @Test
+    void aCharacterThatNobodyCanKeepLosesNoText() {
+        maria.texts("help me\0");
+        house.advance(Duration.ofSeconds(3));
+
+        maria.reads("911").reads("988");
+        ana.rings().reads("Reply 1");
+        assertThat(house.contacts()).hasSize(1);
+        assertThat(screen.conversation()).containsExactly("help me ");
+
+        ana.texts("1\0");
+        house.isIn(ACCEPTED);
+    }
+
     @Test
     void whoWritesNoNumberWeKnowGetsTheTeam() {
         house.phone("stranger").texts("help me");

@@ -28,7 +28,10 @@ record AnyEvent(Random random) {
             case 13, 14 -> new ContactEvent.LegEnded(leg, any(LegOutcome.values()));
             case 15 -> new ContactEvent.BridgeLeft(leg);
             case 16 ->
-                any(new ContactEvent.FallbackAnswered(leg), new ContactEvent.FallbackLeft(leg, random.nextBoolean()));
+                any(
+                        new ContactEvent.FallbackAnswered(leg),
+                        new ContactEvent.FallbackLeft(leg, random.nextBoolean()),
+                        new ContactEvent.PutThroughElsewhere(leg, random.nextBoolean()));
             case 17 ->
                 any(
                         new ContactEvent.CallerTexted(),

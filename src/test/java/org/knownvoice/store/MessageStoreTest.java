@@ -39,6 +39,16 @@ class MessageStoreTest {
         assertThat(again).isFalse();
     }
 
+    /** A text may have been cut in the middle of an emoji. */
+    @Test
+    void halfALetterKeepsNoTextFromBeingKept() {
+        database.tx(tx -> MessageStore.keepInbound(tx, contact.id(), "SM1", "help me \ud83d", 0, NOW));
+
+        assertThat(database.list(tx -> MessageStore.of(tx, contact.id())))
+                .extracting(Message::words)
+                .containsExactly("help me ?");
+    }
+
     @Test
     void theConversationIsKeptInOrderAndEachTextOnce() {
         database.tx(tx -> MessageStore.keepInbound(tx, contact.id(), "SM1", "Are you there?", 1, NOW));

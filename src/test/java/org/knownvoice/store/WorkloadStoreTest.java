@@ -9,6 +9,7 @@ import static org.knownvoice.store.SampleContacts.in;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.knownvoice.contact.ContactId;
@@ -77,6 +78,20 @@ class WorkloadStoreTest {
                 SampleContacts.page(1, ALDER, Page.State.ACCEPTED)));
 
         assertThat(seenBy(SampleContacts.newId(), 0).onAnotherCrisis()).isEmpty();
+    }
+
+    @Test
+    void whoseCallerTalksWithTheFallbackLineMayBeRung() {
+        var contact = SampleContacts.accepted();
+        database.insert(SampleContacts.with(
+                contact,
+                contact.acceptance().map(taken -> taken.lapsing(Optional.empty())),
+                contact.talk(),
+                SampleContacts.page(1, ALDER, Page.State.ACCEPTED)));
+
+        assertThat(seenBy(SampleContacts.newId(), 0))
+                .extracting(Workload::onAnotherCrisis, Workload::hasAnotherCrisis)
+                .containsOnly(Set.of());
     }
 
     @Test

@@ -81,6 +81,11 @@ final class NotedHappenings implements Happenings {
     }
 
     @Override
+    public Future<Optional<Answer>> putThroughElsewhere(String sid) {
+        return unlessBroken(contact.leg(sid).map(leg -> new Answer(contact, leg)));
+    }
+
+    @Override
     public Future<Void> callEnded(String sid, LegOutcome outcome) {
         told.add(new Ended(sid, outcome));
         return unlessBroken(null);

@@ -37,6 +37,11 @@ class WebhooksTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final LegRef CALLER = new LegRef(Sample.ID, 1);
     private static final LegRef CLINICIAN = new LegRef(Sample.ID, 2);
+    private static final LegRef LOST =
+            new LegRef(new ContactId(UUID.fromString("00000000-0000-4000-8000-000000000000")), 1);
+
+    private static final NotedHappenings.TextReport UNDELIVERED =
+            new NotedHappenings.TextReport("SM1", "undelivered", PhoneNumber.parse("+14255550111"), Optional.of(30003));
 
     private static NotedHappenings engine;
     private static NotedMeantime meantime;
@@ -133,16 +138,72 @@ class WebhooksTest {
 
     @Test
     void aForgedTokenHearsAPoliteEndAndChangesNothing() {
-        var stranger = new LegRef(new ContactId(UUID.fromString("00000000-0000-4000-8000-000000000000")), 1);
-        for (String path : new String[] {at(stranger, LegAddress.PRESS), "/twilio/leg/forged/press"}) {
+        for (String path : new String[] {at(LOST, LegAddress.PRESS), "/twilio/leg/forged/press"}) {
             var answer = twilio.posts(path, call("CA9", "in-progress", "Digits", "1"));
 
             assertThat(Twimlet.of(answer.bodyAsString()).verbs()).containsExactly("Say", "Hangup");
         }
-        assertThat(twilio.posts(at(stranger, LegAddress.STATUS), call("CA9", "completed"))
+        assertThat(twilio.posts(at(LOST, LegAddress.STATUS), call("CA9", "completed"))
                         .statusCode())
                 .isEqualTo(204);
         assertThat(engine.told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ask?after=HOLD", "keys?at=HOLD", "bridge-left", "fallback-left", "message-left"})
+    void aCallerWhoseContactIsLostIsAnsweredAsANewCall(String address) {
+        for (String token : new String[] {LegToken.of(LOST), "of-another-version"}) {
+            engine.told.clear();
+            var answer = twilio.posts("/twilio/leg/" + token + "/" + address, call("CA9", "in-progress"));
+
+            assertThat(Twimlet.of(answer.bodyAsString()).spoken()).contains("911", "988");
+            assertThat(engine.told).containsExactly(new NotedHappenings.Arrived(Sample.LINE, "+13605550123", "CA9"));
+        }
+    }
+
+    @Test
+    void soIsACallerWhoseCallIsLostAndWhoseContactIsNot() {
+        twilio.posts(at(CALLER, LegAddress.ASK), call("CA9", "in-progress"));
+
+        assertThat(engine.told).containsExactly(new NotedHappenings.Arrived(Sample.LINE, "+13605550123", "CA9"));
+    }
+
+    @Test
+    void aClientWhomWeCalledAndWhoseContactIsLostIsAnsweredToo() {
+        twilio.posts(at(LOST, LegAddress.ASK), ourCall("in-progress", Sample.CALLER.e164()));
+
+        assertThat(engine.told).containsExactly(new NotedHappenings.Arrived(Sample.LINE, Sample.CALLER.e164(), "CA8"));
+    }
+
+    @Test
+    void aCallThatIsOverOpensNothing() {
+        var answers = new String[] {
+            twilio.posts(at(LOST, LegAddress.BRIDGE_LEFT), call("CA9", "completed"))
+                    .bodyAsString(),
+            twilio.posts(at(LOST, LegAddress.ASK), ourCall("completed", Sample.CALLER.e164()))
+                    .bodyAsString()
+        };
+
+        for (String answer : answers) {
+            assertThat(Twimlet.of(answer).verbs()).containsExactly("Say", "Hangup");
+        }
+        assertThat(engine.told).isEmpty();
+    }
+
+    @Test
+    void whoComesForACallerWhoseContactIsLostIsCalledAgain() {
+        var pressed = new HashMap<>(ourCall("in-progress", Sample.MOBILE.e164()));
+        pressed.put("Digits", "1");
+        var answer = twilio.posts(at(LOST, LegAddress.PRESS), pressed).bodyAsString();
+        var asked = twilio.posts(at(LOST, LegAddress.ASK), ourCall("in-progress", Sample.MOBILE.e164()));
+
+        assertThat(Twimlet.of(answer).spoken()).contains("we ring you again");
+        assertThat(Twimlet.of(asked.bodyAsString()).verbs()).containsExactly("Say", "Hangup");
+        assertThat(engine.told).isEmpty();
+    }
+
+    private static Map<String, String> ourCall(String status, String to) {
+        return call("CA8", status, "Direction", "outbound-api", "From", Sample.LINE.e164(), "To", to);
     }
 
     @Test
@@ -307,23 +368,43 @@ class WebhooksTest {
     }
 
     @Test
-    void whatBecameOfATextIsTold() {
-        assertThat(twilio.posts(
-                                "/twilio/text-status",
-                                Map.of(
-                                        "MessageSid",
-                                        "SM1",
-                                        "MessageStatus",
-                                        "undelivered",
-                                        "To",
-                                        "+14255550111",
-                                        "ErrorCode",
-                                        "30003"))
-                        .statusCode())
-                .isEqualTo(204);
+    void whatNobodyCanKeepIsTakenOutOfEveryValue() {
+        callers(LegAddress.KEYS, "in-progress", "Digits", "7001\0");
+        textFrom("72345\0");
+
         assertThat(engine.told)
-                .containsExactly(new NotedHappenings.TextReport(
-                        "SM1", "undelivered", PhoneNumber.parse("+14255550111"), Optional.of(30003)));
+                .containsExactly(
+                        new NotedHappenings.Pressed(CALLER, "7001 "),
+                        new NotedHappenings.Text(Sample.LINE, "72345 ", "SM72345 ", "words", 0));
+    }
+
+    @Test
+    void whatBecameOfATextIsTold() {
+        assertThat(reportOfAText()).isEqualTo(204);
+        assertThat(engine.told).containsExactly(UNDELIVERED);
+    }
+
+    @Test
+    void whatBecameOfATextIsNotedWhenItCannotBeTold() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+
+        assertThat(reportOfAText()).isEqualTo(204);
+        assertThat(meantime.noted).containsExactly(UNDELIVERED);
+    }
+
+    private static int reportOfAText() {
+        return twilio.posts(
+                        "/twilio/text-status",
+                        Map.of(
+                                "MessageSid",
+                                "SM1",
+                                "MessageStatus",
+                                "undelivered",
+                                "To",
+                                "+14255550111",
+                                "ErrorCode",
+                                "30003"))
+                .statusCode();
     }
 
     @Test
@@ -465,6 +546,17 @@ class WebhooksTest {
         assertThat(document.the("Number").getTextContent()).isEqualTo("+18005550199");
         assertThat(document.the("Dial").getAttribute("callerId")).isEqualTo("+14255550100");
         assertThat(engine.told).isEmpty();
+    }
+
+    @Test
+    void aCallerWhomWeKnowIsPutThroughAsIfTheyHadAskedForIt() {
+        engine.contact = Sample.paging(Sample.caller(Place.FALLBACK));
+        var document = Twimlet.of(twilio.posts("/twilio/fallback", call(Sample.CALLERS_CALL, "in-progress"))
+                .bodyAsString());
+
+        assertThat(document.the("Number").getTextContent()).isEqualTo("+18005550199");
+        assertThat(document.the("Dial").getAttribute("action")).endsWith("/fallback-left");
+        assertThat(document.spoken()).contains("911", "988");
     }
 
     @Test
