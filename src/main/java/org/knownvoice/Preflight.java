@@ -3,6 +3,7 @@ package org.knownvoice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -71,6 +72,7 @@ final class Preflight {
         } finally {
             vertx.close().await();
         }
+        stateDirectory();
         rows.forEach(row -> out.printf("%-6s %-60s %s%n", row.verdict(), row.what(), row.remedy()));
         return rows.stream().anyMatch(row -> row.verdict() == Verdict.FAILS) ? 1 : 0;
     }
@@ -158,6 +160,22 @@ final class Preflight {
         boolean right =
                 hook.url().split("#", 2)[0].equals(wanted) && hook.method().equalsIgnoreCase("POST");
         add(right ? Verdict.ok : Verdict.FAILS, what, right ? "" : "set it at Twilio to POST " + wanted);
+    }
+
+    /** Only looked at: a folder that this command makes may belong to another user than the server's. */
+    private void stateDirectory() {
+        var folder = settings.stateDirectory().toAbsolutePath();
+        while (Files.notExists(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        if (Files.isDirectory(folder) && Files.isWritable(folder)) {
+            add(Verdict.ok, "STATE_DIR can be written", "");
+        } else {
+            add(
+                    Verdict.look,
+                    "STATE_DIR cannot be written by this user",
+                    "without it a restart forgets what happened while Postgres was away");
+        }
     }
 
     private void coverage(Roster roster) {

@@ -78,6 +78,22 @@ class PreflightTest {
     }
 
     @Test
+    void aStateDirectoryThatIsNoneIsLookedAtAndNoneIsMade() throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+        var missing = folder.resolve("not/there/yet");
+
+        assertThat(rows(NOW, "STATE_DIR", Map.of("STATE_DIR", file.toString())))
+                .singleElement()
+                .asString()
+                .startsWith("look");
+        assertThat(rows(NOW, "STATE_DIR", Map.of("STATE_DIR", missing.toString())))
+                .singleElement()
+                .asString()
+                .startsWith("ok");
+        assertThat(folder.resolve("not")).doesNotExist();
+    }
+
+    @Test
     void aLineThatIsACliniciansPhoneOrAnothersFallbackFails() {
         importSample();
         run("update line set fallback_number = '+14255550100' where phone = '+13605550100'");

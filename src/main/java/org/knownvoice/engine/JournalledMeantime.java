@@ -147,12 +147,23 @@ public final class JournalledMeantime implements Meantime {
     @Override
     public Future<Void> textReported(String sid, String status, Optional<PhoneNumber> to, Optional<Integer> code) {
         return LAST_WORDS.contains(status)
-                ? journal.append(new JournalRecord.TextReported(ids.get(), now(), sid, status, to, code))
+                ? kept(sid, new JournalRecord.TextReported(ids.get(), now(), sid, status, to, code))
                 : Future.succeededFuture();
     }
 
     @Override
     public Future<Void> textCame(PhoneNumber line, String from, String sid, String body, int media) {
-        return journal.append(new JournalRecord.TextCame(ids.get(), now(), sid, line, from, body, media));
+        return kept(sid, new JournalRecord.TextCame(ids.get(), now(), sid, line, from, body, media));
+    }
+
+    /** On the disk, or at least in memory. */
+    private Future<Void> kept(String sid, JournalRecord record) {
+        return journal.append(record).recover(failure -> {
+            LOG.error(
+                    "word of text {} is in memory only: {}",
+                    sid,
+                    failure.getClass().getSimpleName());
+            return journal.waiting().contains(record) ? Future.succeededFuture() : Future.failedFuture(failure);
+        });
     }
 }

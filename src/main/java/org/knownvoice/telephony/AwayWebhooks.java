@@ -106,25 +106,29 @@ final class AwayWebhooks {
 
     private Future<String> next(TwilioRequest request, AwayToken token) {
         var call = ladder.callersCall(request);
-        boolean talked = request.get("DialBridged").equals("true");
         return ringIsOver(request, call)
                 .compose(noted -> callGoesOn(
                         request,
                         call,
                         () -> ladder.caller(request, call)
-                                .map(caller -> goesOn(caller, call, token, talked))
+                                .map(caller -> goesOn(request, caller, call, token))
                                 .orElseGet(() -> Future.succeededFuture(documents.safety()))));
     }
 
-    private Future<String> goesOn(AwayCaller caller, Meantime.Call call, AwayToken token, boolean talked) {
-        if (talked) {
+    private Future<String> goesOn(TwilioRequest request, AwayCaller caller, Meantime.Call call, AwayToken token) {
+        if (request.get("DialBridged").equals("true")) {
             return ladder.ringAgain(caller, call, token);
         }
         if (token.again()) {
             return ladder.toFallback(script.stillReaching(caller, 1), caller, call, token);
         }
         int next = token.nextPlace();
-        return ladder.ringNext(script.stillReaching(caller, Math.max(1, next)), caller, call, token.since(), next);
+        var words = script.stillReaching(caller, Math.max(1, next));
+        return happenings
+                .lastSeenOfCall(call.sid())
+                .flatMap(contact -> ladder.cameForward().next(contact.id(), request.get("DialCallSid"), meantime.now()))
+                .map(one -> ladder.ringFirst(words, caller, call, token.since(), one))
+                .orElseGet(() -> ladder.ringNext(words, caller, call, token.since(), next));
     }
 
     private Future<Void> ringIsOver(TwilioRequest request, Meantime.Call call) {

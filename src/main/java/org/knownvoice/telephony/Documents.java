@@ -7,6 +7,7 @@ import org.knownvoice.config.Timings;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.routing.Roster;
@@ -56,15 +57,20 @@ public final class Documents {
                 .xml();
     }
 
-    /** The engine could not answer: a caller hears the safe words, both ask again. */
-    String troubleOf(LegRef leg, boolean caller, LegAddress next) {
-        var twiml = new Twiml(Voice.ENGLISH);
-        return twiml.say(
-                        caller
-                                ? Voice.ENGLISH.words().say(CallerPhrase.TROUBLE)
-                                : ClinicianScript.words().say(StaffPhrase.TROUBLE))
-                .pause(TRY_AGAIN_AFTER)
-                .goOnAt(new LegAddresses(house.publicUrl(), leg).at(next))
+    /** The engine could not answer: the caller hears the safe words, which name nobody, and asks again. */
+    String troubleOfCaller(LegRef leg, Language language, LegAddress next) {
+        var tongue = house.tongue(language);
+        return askAgain(new Twiml(tongue.voice()).say(tongue.say(CallerPhrase.TROUBLE)), leg, next);
+    }
+
+    /** The same to staff. */
+    String troubleOfStaff(LegRef leg, LegAddress next) {
+        return askAgain(new Twiml(Voice.ENGLISH).say(ClinicianScript.words().say(StaffPhrase.TROUBLE)), leg, next);
+    }
+
+    private String askAgain(Twiml words, LegRef leg, LegAddress next) {
+        return words.pause(TRY_AGAIN_AFTER)
+                .goOnAt(new LegAddresses(house.publicUrl(), leg).again(next))
                 .xml();
     }
 

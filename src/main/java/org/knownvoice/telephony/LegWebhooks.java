@@ -24,6 +24,7 @@ final class LegWebhooks {
     private final Documents documents;
     private final Meantime meantime;
     private final AwayLegs away;
+    private final Stumbles stumbles = new Stumbles();
     private final LostLegs lost;
 
     LegWebhooks(Happenings happenings, Documents documents, Meantime meantime, AwayLegs away, LostLegs lost) {
@@ -56,21 +57,44 @@ final class LegWebhooks {
 
     private void answerWithDocument(TwilioRequest request, LegRef leg, LegAddress address) {
         Future.succeededFuture()
-                .compose(now ->
-                        meantime.isLost() ? away.goesOn(request, leg, address) : committed(request, leg, address))
+                .compose(now -> meantime.isLost()
+                        ? away.goesOn(request, leg, address)
+                        : committed(request, leg, address)
+                                .recover(failure -> notCommitted(request, leg, address, failure)))
                 .recover(failure -> {
                     log(leg, address, failure);
-                    return Future.succeededFuture(documents.troubleOf(leg, request.isInbound(), askedAgainAt(address)));
+                    return Future.succeededFuture(trouble(request, leg, address));
                 })
+                .otherwise(failure -> documents.safety())
                 .onSuccess(request::answerXml);
     }
 
+    /** Once may be a stumble, and is asked again. Whoever wants the crisis line does not wait for that. */
+    private Future<String> notCommitted(TwilioRequest request, LegRef leg, LegAddress address, Throwable failure) {
+        log(leg, address, failure);
+        boolean again = stumbles.stumbledAgain(leg.contact(), meantime.now()) || isAgain(request);
+        return again || AwayLegs.asksForFallback(request, address)
+                ? away.goesOn(request, leg, address)
+                : Future.succeededFuture(trouble(request, leg, address));
+    }
+
+    private static boolean isAgain(TwilioRequest request) {
+        return request.inAddress(LegAddresses.AGAIN).isPresent();
+    }
+
+    private String trouble(TwilioRequest request, LegRef leg, LegAddress address) {
+        return away.asksAgain(request, leg, address, askedAgainAt(address));
+    }
+
     private Future<String> committed(TwilioRequest request, LegRef leg, LegAddress address) {
+        var within = isAgain(request) || stumbles.hasStumbled(leg.contact(), meantime.now())
+                ? Webhooks.FIRST_ANSWER_WITHIN
+                : Webhooks.ENGINE_WITHIN;
         return happenings
                 .contact(leg.contact())
                 .compose(contact ->
                         contact.isEmpty() ? unknown(request, address) : committed(request, leg, contact.get(), address))
-                .timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                .timeout(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Future<String> unknown(TwilioRequest request, LegAddress address) {
@@ -86,7 +110,10 @@ final class LegWebhooks {
         return ownCall(contact, leg, request.get("CallSid"))
                 .compose(known -> known.isEmpty()
                         ? ofAnotherCall(request, address)
-                        : happened(request, leg, known.get(), address).map(this::document));
+                        : happened(request, leg, known.get(), address)
+                                .compose(answer -> away.isAwaited(answer)
+                                        ? away.goesOn(request, leg, address)
+                                        : Future.succeededFuture(document(answer))));
     }
 
     private String document(Answer answer) {
@@ -115,12 +142,15 @@ final class LegWebhooks {
                 });
     }
 
-    /** Nobody asks Twilio for a message of which we have not heard. */
+    /** These two are said once, and nobody asks Twilio about them later. */
     private Future<Void> notedOrKept(TwilioRequest request, LegRef leg, LegAddress address, String sid) {
         var noted = noted(request, leg, address, sid);
-        return address == LegAddress.MESSAGE_KEPT
+        return address == LegAddress.MESSAGE_KEPT || address == LegAddress.FALLBACK_STATUS
                 ? noted.timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-                        .recover(failure -> away.told(request, address))
+                        .recover(failure -> {
+                            log(leg, address, failure);
+                            return away.told(request, address);
+                        })
                 : noted;
     }
 

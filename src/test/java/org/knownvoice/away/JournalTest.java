@@ -123,6 +123,21 @@ class JournalTest {
     }
 
     @Test
+    void aFileThatCannotBeReadDoesNotCostThoseAfterIt() throws IOException {
+        var record = text("one");
+        journal.append(record);
+        journal.close();
+        var unreadable = Files.createDirectory(folder.resolve("journal-0.log"));
+
+        journal = opened();
+
+        assertThat(journal.waiting()).containsExactly(record);
+        assertThat(journal.unreadable()).isEqualTo(1);
+        Files.delete(unreadable);
+        assertThat(journal.unreadable()).isZero();
+    }
+
+    @Test
     void nobodyElseMayReadIt() throws IOException {
         journal.append(text("one"));
 

@@ -206,7 +206,15 @@ final class CrisisLine implements AutoCloseable {
 
     /** The same, and the servers know it. */
     CrisisLine databaseIsLost() {
-        databaseStops();
+        return databaseStops().isNoticed();
+    }
+
+    /** The test has done something to it, and the servers know that it is of no use. */
+    CrisisLine databaseIsOfNoUse(Runnable harm) {
+        return databaseSuffers(harm).isNoticed();
+    }
+
+    private CrisisLine isNoticed() {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (servers.stream().anyMatch(KnownVoice::hasTakenOver)) {
             LockSupport.parkNanos(LOOK_EVERY);

@@ -15,6 +15,7 @@ import org.knownvoice.directory.ClinicianId;
 
 /** Postgres is stopped while a contact is open: its caller is helped all the same, and nobody who talks is moved. */
 class PostgresStopsMidwayTest {
+    private static final int A_WORD = 10;
     private static final int A_HOLD = 35;
     private static final int THE_LADDER = 200;
 
@@ -22,6 +23,7 @@ class PostgresStopsMidwayTest {
     private final TestPhone maria = house.phone("maria");
     private final TestPhone ana = house.phone("ana");
     private final TestPhone ben = house.phone("ben");
+    private final TestPhone cora = house.phone("cora");
     private final TestPhone crisisLine = house.phone("the crisis line");
 
     @AfterEach
@@ -104,6 +106,30 @@ class PostgresStopsMidwayTest {
         assertThat(owner()).contains(new ClinicianId("ben"));
         maria.isBridgedTo("ben");
         ana.doesNotRing();
+    }
+
+    @Test
+    void aClinicianWhoPresses1WhileOthersAreRungAlreadyIsCalledNext() {
+        onHold();
+        house.advance(Duration.ofSeconds(33));
+        ben.rings();
+        house.databaseIsLost();
+        ringsWithin(A_HOLD, ana).rejects();
+        ringsWithin(A_HOLD, ana).rejects();
+        ringsWithin(A_WORD, cora);
+
+        ben.answers().presses("1").hears("we ring you again").after(Duration.ofSeconds(4));
+        cora.rejects();
+        ringsWithin(A_WORD, ben)
+                .answers()
+                .presses("1")
+                .after(Duration.ofSeconds(4))
+                .isBridgedTo("maria");
+        returns();
+
+        oneContactIn(ContactState.CONNECTED);
+        assertThat(owner()).contains(new ClinicianId("ben"));
+        maria.isBridgedTo("ben");
     }
 
     @Test

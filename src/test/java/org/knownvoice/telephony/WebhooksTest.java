@@ -28,6 +28,7 @@ import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.Place;
+import org.knownvoice.directory.Language;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.BlockedNumbers;
 import org.knownvoice.engine.StaffLine;
@@ -420,12 +421,54 @@ class WebhooksTest {
     void anEngineThatHangsIsWaitedForThreeSeconds() {
         engine.broken =
                 Optional.of(Promise.<org.knownvoice.engine.Answer>promise().future());
-        var answer = callers(LegAddress.KEYS, "in-progress", "Digits", "1");
+        var answer = callers(LegAddress.KEYS, "in-progress", "Digits", "2");
         var document = Twimlet.of(answer.bodyAsString());
 
         assertThat(document.spoken()).contains("911", "988");
         assertThat(document.the("Redirect").getTextContent())
-                .isEqualTo(PretendTwilio.PUBLIC + at(CALLER, LegAddress.ASK));
+                .isEqualTo(PretendTwilio.PUBLIC + at(CALLER, LegAddress.ASK) + "?again=1");
+    }
+
+    @Test
+    void aCallersKey1IsFollowedThoughTheEngineCannotTakeIt() {
+        engine.broken = Optional.of(Future.failedFuture("the database takes no writes"));
+        var document = Twimlet.of(
+                callers(LegAddress.KEYS, "in-progress", "Digits", "1").bodyAsString());
+
+        assertThat(document.the("Number").getTextContent()).isEqualTo("+18005550199");
+        assertThat(meantime.noted)
+                .containsExactly(new Meanwhile.Came(meantime.now), new Meanwhile.ToFallback(meantime.now));
+    }
+
+    @Test
+    void whoCannotBeTakenInTwiceIsPutThroughWithoutTheEngine() {
+        engine.broken = Optional.of(Future.failedFuture("the database takes no writes"));
+        var first = Twimlet.of(callers(LegAddress.ASK, "in-progress").bodyAsString());
+        var second = Twimlet.of(callers(LegAddress.ASK, "in-progress").bodyAsString());
+
+        assertThat(first.verbs()).containsExactly("Say", "Pause", "Redirect");
+        assertThat(second.verbs()).contains("Dial");
+    }
+
+    @Test
+    void itDoesNotMatterWhichServerIsAskedAgain() {
+        engine.broken = Optional.of(Future.failedFuture("the database takes no writes"));
+        var again = Twimlet.of(
+                twilio.posts(at(CALLER, LegAddress.ASK) + "?again=1", call(Sample.CALLERS_CALL, "in-progress"))
+                        .bodyAsString());
+
+        assertThat(again.verbs()).contains("Dial");
+    }
+
+    @Test
+    void aStumbleOfLongAgoIsForgotten() {
+        engine.broken = Optional.of(Future.failedFuture("the database takes no writes"));
+        callers(LegAddress.ASK, "in-progress");
+        meantime.now = meantime.now.plusSeconds(61);
+
+        assertThat(Twimlet.of(callers(LegAddress.ASK, "in-progress").bodyAsString())
+                        .verbs())
+                .containsExactly("Say", "Pause", "Redirect");
     }
 
     @Test
@@ -439,11 +482,42 @@ class WebhooksTest {
     }
 
     @Test
+    void aClientWhomWeCallHearsTheSafeWordsInTheirLanguageAndNoName() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+        engine.contact = Sample.contact(
+                new Language("es"),
+                Optional.empty(),
+                false,
+                Sample.leg(1, Role.CLIENT, Place.BRIDGE, Progress.ANSWERED, Sample.CALLERS_CALL));
+        assertThat(clientAsks().spoken())
+                .contains("911", "988", "marque")
+                .doesNotContain("Known Voice")
+                .doesNotContain("Sample Crisis Line");
+    }
+
+    @Test
+    void soDoesOneOfWhomThisServerKnowsNothing() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+        engine.hasSeen = false;
+        assertThat(clientAsks().spoken())
+                .contains("911", "988")
+                .doesNotContain("Known Voice")
+                .doesNotContain("Sample Crisis Line");
+    }
+
+    private static Twimlet clientAsks() {
+        var form = call(Sample.CALLERS_CALL, "in-progress", "Direction", "outbound-api");
+        form.put("From", Sample.LINE.e164());
+        form.put("To", Sample.CALLER.e164());
+        return Twimlet.of(twilio.posts(at(CALLER, LegAddress.ASK), form).bodyAsString());
+    }
+
+    @Test
     void whatCameAfterABridgeIsToldAgainWhenItCouldNotBeTaken() {
         engine.broken = Optional.of(Future.failedFuture("the database is away"));
         var document = Twimlet.of(callers(LegAddress.BRIDGE_LEFT, "in-progress").bodyAsString());
 
-        assertThat(document.the("Redirect").getTextContent()).endsWith("/bridge-left");
+        assertThat(document.the("Redirect").getTextContent()).endsWith("/bridge-left?again=1");
     }
 
     @Test
