@@ -36,15 +36,9 @@ final class HandingOver {
 
     private static boolean mayBeAsked(Turn turn, ClinicianId by, ClinicianId to) {
         var contact = turn.contact();
-        var roster = turn.around.roster();
         var identity = contact.identity();
         return !to.equals(by)
-                && WhomToAsk.mayBeRung(roster, identity.client(), identity.team(), to, turn.now)
-                && roster.isActive(to)
-                && !roster.listedPhonesOf(to).isEmpty()
-                && identity.client()
-                        .filter(client -> roster.isExcluded(client, to))
-                        .isEmpty()
+                && WhomToAsk.mayBeRung(turn.around.roster(), identity.client(), identity.team(), to, turn.now)
                 && contact.pageOf(to).filter(Page::isOffered).isEmpty();
     }
 

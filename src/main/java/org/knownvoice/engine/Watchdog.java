@@ -163,8 +163,7 @@ public final class Watchdog implements Loop.Round {
     }
 
     private Future<Void> ofLine(Line line, Instant since, Instant now) {
-        return allOf(List.of(
-                () -> pastCalls(line, since, now), () -> openCalls(line), () -> texts(line, since, now)));
+        return allOf(List.of(() -> pastCalls(line, since, now), () -> openCalls(line), () -> texts(line, since, now)));
     }
 
     private Future<Void> pastCalls(Line line, Instant since, Instant now) {

@@ -48,13 +48,17 @@ public final class WhomToAsk {
         return any.isEmpty() ? asked.onCall(duty -> true) : any;
     }
 
-    /** Whether one clinician may be rung for this contact: on call for whichever team, or opted in to after hours for the client. */
+    /**
+     * Whether one clinician may be rung for this contact: on call for whichever team, or opted in to after hours for the
+     * client. Never the excluded, nor who has left or has no phone.
+     */
     public static boolean mayBeRung(
             Roster roster, Optional<ClientId> client, TeamId team, ClinicianId clinician, Instant now) {
         var asked = new Asking(roster, client, team, Workload.NONE, now);
         return !asked.of(new Who.Named(clinician)).isEmpty()
-                || client.filter(known -> roster.isReachableAfterHours(known, clinician, now))
-                        .isPresent();
+                || asked.hasPhone(clinician)
+                        && client.filter(known -> roster.isReachableAfterHours(known, clinician, now))
+                                .isPresent();
     }
 
     private static List<Candidate> othersOnCrisisLast(Collection<Candidate> all, Workload workload) {

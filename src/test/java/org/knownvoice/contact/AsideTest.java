@@ -41,6 +41,9 @@ class AsideTest {
     @Test
     void theCallersWordMayComeFirst() {
         var story = talking().at(60).callersConferenceIsOver(0).callerHears(Place.CUT_OFF);
+        assertThat(story.ordered(new Command.LookUpCall(story.legOf("ann").number())))
+                .isTrue();
+        assertThat(story.noted(Entry.Kind.CUT_OFF)).isFalse();
         story.happens(new ContactEvent.BridgeLeft(story.legOf("ann").number(), Optional.of(0)));
         story.hears("ann", Place.ASIDE).callerHears(Place.MOMENT);
         assertThat(story.ordered(new Command.RedirectCall(1))).isTrue();
@@ -113,6 +116,13 @@ class AsideTest {
     }
 
     @Test
+    void aLookUpWhileTheMenuLastsBringsNobodyBack() {
+        var story = aside().at(95);
+        story.happens(new ContactEvent.LegProgressed(story.legOf("ann").number(), Progress.ANSWERED));
+        story.hears("ann", Place.ASIDE).callerHears(Place.MOMENT);
+    }
+
+    @Test
     void aCallerWhoCallsAgainMeanwhileWaitsOnTheNewCall() {
         var story = aside().callerCallsAgain("CA-2").callerHears(Place.MOMENT).is(ContactState.CONNECTED);
         story.hearsOut("ann").callerHears(Place.BRIDGE).is(ContactState.CONNECTED);
@@ -137,6 +147,8 @@ class AsideTest {
     @Test
     void theSupervisorIsRungWhileTheTwoTalkAndJoinsWithAKey() {
         var story = aside().presses("ann", "2").hears("ann", Place.BRIDGE).callerHears(Place.BRIDGE);
+        assertThat(story.ordered(new Command.PlaceCall(story.legOf("sue").number(), Priority.FIRST)))
+                .isTrue();
         assertThat(story.rung()).containsExactly("sue");
         back(story).guestAnswers(Role.SUPERVISOR).guestHears(Role.SUPERVISOR, Place.PROMPT);
         story.presses("sue", "1").guestHears(Role.SUPERVISOR, Place.BRIDGE).is(ContactState.CONNECTED);
@@ -159,7 +171,9 @@ class AsideTest {
         var second = first.equals("sue") ? "sam" : "sue";
         story.answers(first).presses(first, "2").hears(first, Place.DECLINED);
         assertThat(story.rung()).containsExactly(second);
-        story.hangsUp(first).phoneOf(second, LegOutcome.NO_ANSWER);
+        story.hangsUp(first);
+        assertThat(story.texted(TextKind.NOBODY_JOINED)).isEmpty();
+        story.phoneOf(second, LegOutcome.NO_ANSWER);
         assertThat(story.rung()).isEmpty();
         assertThat(story.texted(TextKind.NOBODY_JOINED)).containsExactly("ann");
     }
@@ -192,7 +206,10 @@ class AsideTest {
     void theCallerStaysWithTheCrisisLineWhenTheClinicianLeaves() {
         var story = back(aside().presses("ann", "3")).guestAnswers(Role.CRISIS_LINE);
         int together = story.contact().talk().number();
-        story.hangsUp("ann").callerHears(Place.BRIDGE).is(ContactState.CONNECTED);
+        int guest = story.guest(Role.CRISIS_LINE).number();
+        story.forgetOrders().hangsUp("ann").callerHears(Place.BRIDGE).is(ContactState.CONNECTED);
+        assertThat(story.ordered(new Command.RedirectCall(1))).isTrue();
+        assertThat(story.ordered(new Command.RedirectCall(guest))).isTrue();
         story.callersConferenceIsOver(together).callerHears(Place.BRIDGE);
         assertThat(story.noted(Entry.Kind.STAYS_WITH_GUEST)).isTrue();
         assertThat(story.texted(TextKind.CALLER_STAYS)).containsExactly("ann");
@@ -282,5 +299,114 @@ class AsideTest {
         story.at(300).guestsCallEnds(Role.CRISIS_LINE, LegOutcome.COMPLETED);
         story.at(308).is(ContactState.PAGING);
         assertThat(story.rung()).contains("ben");
+    }
+
+    @Test
+    void aLineThatAnswersWhileTheClinicianIsAsideAgainWaitsWithTheCaller() {
+        var story = back(aside().presses("ann", "1")).pressesStar("ann");
+        story.guestAnswers(Role.INTERPRETER).guestHears(Role.INTERPRETER, Place.MOMENT);
+        story.hearsOut("ann").guestHears(Role.INTERPRETER, Place.BRIDGE);
+        assertThat(story.ordered(
+                        new Command.RedirectCall(story.guest(Role.INTERPRETER).number())))
+                .isTrue();
+    }
+
+    @Test
+    void whoWantsASupervisorOnceMoreRingsTheSameOneAgain() {
+        var story = back(aside().presses("ann", "2")).phoneOf("sue", LegOutcome.NO_ANSWER);
+        back(story.forgetOrders().at(120).pressesStar("ann").presses("ann", "2"));
+        assertThat(story.rung()).containsExactly("sue");
+    }
+
+    @Test
+    void ofASupervisorsPhonesTheOneThatWorksRings() {
+        var story = talking(house().alsoAt("sue", true).failing("sue", 1)).pressesStar("ann");
+        assertThat(story.presses("ann", "2").phoneThatRings("sue")).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsInTheTalkAlreadyIsNotCalledAgain() {
+        var story =
+                back(aside().presses("ann", "2")).guestAnswers(Role.SUPERVISOR).presses("sue", "1");
+        story.forgetOrders().pressesStar("ann").presses("ann", "2").hears("ann", Place.BRIDGE);
+        assertThat(story.rung()).isEmpty();
+    }
+
+    @Test
+    void aGuestWhoseWordHasNotComeIsFetchedAllTheSame() {
+        var story = back(aside().presses("ann", "3")).guestAnswers(Role.CRISIS_LINE);
+        story.pressesStar("ann").forgetOrders().hearsOut("ann");
+        assertThat(story.ordered(
+                        new Command.RedirectCall(story.guest(Role.CRISIS_LINE).number())))
+                .isTrue();
+    }
+
+    @Test
+    void forAnInterpreterWhoDoesNotAnswerNoSupervisorIsRung() {
+        var story = back(aside().presses("ann", "1")).guestsCallEnds(Role.INTERPRETER, LegOutcome.NO_ANSWER);
+        assertThat(story.rung()).isEmpty();
+        assertThat(story.texted(TextKind.NOBODY_JOINED)).containsExactly("ann");
+        assertThat(story.noted(Entry.Kind.GUEST_NOT_REACHED)).isTrue();
+    }
+
+    @Test
+    void aCrisisLineThatOnlyRingsKeepsNobody() {
+        back(aside().presses("ann", "3")).hangsUp("ann").callerHears(Place.CUT_OFF);
+    }
+
+    @Test
+    void aClinicianWhoHangsUpDuringTheMenuLeavesTheCallerWithTheGuest() {
+        var story = back(aside().presses("ann", "3")).guestAnswers(Role.CRISIS_LINE);
+        int together = story.contact().talk().number();
+        int guest = story.guest(Role.CRISIS_LINE).number();
+        story.happens(new ContactEvent.BridgeLeft(guest, Optional.of(together)));
+        story.pressesStar("ann").guestHears(Role.CRISIS_LINE, Place.MOMENT).hangsUp("ann");
+        story.callerHears(Place.BRIDGE).guestHears(Role.CRISIS_LINE, Place.BRIDGE);
+    }
+
+    @Test
+    void aSupervisorWhoIsOnThePhoneIsNotRung() {
+        var story = aside().isOnAnotherCrisis("sue").presses("ann", "2").hears("ann", Place.NOBODY_TO_ADD);
+        assertThat(story.rung()).isEmpty();
+    }
+
+    @Test
+    void aSupervisorWhoHadTheCallerIsNoGuestOfTheirOwn() {
+        var world = new SmallWorld().supervisor("sue").supervisor("sam").knows("sue", PRIMARY);
+        var story = Story.call(world).callerHearsOut().at(5).talksWith("sue").forgetOrders();
+        back(story.pressesStar("sue").presses("sue", "3")).guestAnswers(Role.CRISIS_LINE);
+        back(story.pressesStar("sue").presses("sue", "2"));
+        story.hangsUp("sue").callerFollows().forgetOrders();
+        story.phoneOf("sam", LegOutcome.NO_ANSWER);
+        assertThat(story.rung()).isEmpty();
+        assertThat(story.texted(TextKind.NOBODY_JOINED)).containsExactly("sue");
+    }
+
+    @Test
+    void aGuestsWordThatTheConferenceIsOverHasTheOthersLookedUp() {
+        var story =
+                back(aside().presses("ann", "3")).guestAnswers(Role.CRISIS_LINE).forgetOrders();
+        int together = story.contact().talk().number();
+        story.happens(new ContactEvent.BridgeLeft(story.guest(Role.CRISIS_LINE).number(), Optional.of(together)));
+        story.guestHears(Role.CRISIS_LINE, Place.MOMENT);
+        assertThat(story.ordered(new Command.LookUpCall(1))).isTrue();
+        assertThat(story.ordered(new Command.LookUpCall(story.legOf("ann").number())))
+                .isTrue();
+    }
+
+    @Test
+    void withAGuestInTheTalkTheClinicianIsStillWithTheCaller() {
+        var story = back(aside().presses("ann", "3")).guestAnswers(Role.CRISIS_LINE);
+        assertThat(story.contact().occupiedClinician()).contains(SmallWorld.id("ann"));
+    }
+
+    @Test
+    void whenWhoKeptTheCallerLeavesTheInterpreterIsSentAwayToo() {
+        var story = back(aside().presses("ann", "3")).guestAnswers(Role.CRISIS_LINE);
+        back(story.pressesStar("ann").presses("ann", "1")).guestAnswers(Role.INTERPRETER);
+        story.hangsUp("ann").callerFollows().forgetOrders();
+        story.guestsCallEnds(Role.CRISIS_LINE, LegOutcome.COMPLETED).callerHears(Place.CUT_OFF);
+        story.guestHears(Role.INTERPRETER, Place.CALLER_GONE);
+        assertThat(story.ordered(new Command.RedirectCall(1))).isTrue();
     }
 }

@@ -199,10 +199,7 @@ class DirectoryImportTest {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
         var hanging = new DirectoryImport(database, InstantSource.system(), Duration.ofSeconds(1)).run(other);
-        while (await(pool.query("select version from roster_version for update skip locked")
-                                .execute())
-                        .size()
-                > 0) {
+        while (nobodyIsAtTheDirectory()) {
             Thread.onSpinWait();
         }
 
@@ -367,6 +364,11 @@ class DirectoryImportTest {
 
         assertThat(rows.encounters()).isEmpty();
         assertThat(rows.clients()).extracting(client -> client.id()).contains(new ClientId("p1"));
+    }
+
+    private boolean nobodyIsAtTheDirectory() {
+        var free = pool.query("select version from roster_version for update skip locked");
+        return await(free.execute()).size() > 0;
     }
 
     private ImportReport imports() {

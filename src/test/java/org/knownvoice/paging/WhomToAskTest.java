@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.knownvoice.directory.CareRelationship.Kind;
 import org.knownvoice.directory.ClientId;
@@ -89,6 +90,25 @@ class WhomToAskTest {
 
         assertThat(candidates(MARIA, Workload.NONE, KNOWS))
                 .containsExactly(new Candidate(staff("hal"), "after_hours secondary"));
+    }
+
+    @Test
+    void whoIsOnCallOrHasOptedInForTheClientMayBeRung() {
+        agency.relation("maria", "hal", Kind.SECONDARY)
+                .relation("maria", "ian", Kind.PRIMARY)
+                .relation("maria", "ben", Kind.EXCLUDED)
+                .onCall(NORTH, Tier.BACKUP, "jon");
+        assertThat(whoMayBeRung()).containsExactly("ana", "cora", "dev", "eli", "gus", "hal");
+
+        agency.leaves("ana").leaves("hal");
+        assertThat(whoMayBeRung()).containsExactly("cora", "dev", "eli", "gus");
+    }
+
+    private List<String> whoMayBeRung() {
+        var roster = agency.build();
+        return Stream.of("ana", "ben", "cora", "dev", "eli", "fay", "gus", "hal", "ian", "jon")
+                .filter(one -> WhomToAsk.mayBeRung(roster, MARIA, NORTH, staff(one), NOW))
+                .toList();
     }
 
     @Test

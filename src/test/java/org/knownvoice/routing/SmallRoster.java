@@ -49,6 +49,7 @@ public final class SmallRoster {
     private final List<Encounter> encounters = new ArrayList<>();
     private final List<Shift> shifts = new ArrayList<>();
     private final List<EscalationPolicy> policies = new ArrayList<>();
+    private final Set<ClinicianId> left = new java.util.HashSet<>();
     private FamiliarityWeights weights = USUAL;
 
     public static ClinicianId staff(String id) {
@@ -168,6 +169,11 @@ public final class SmallRoster {
         return this;
     }
 
+    public SmallRoster leaves(String who) {
+        left.add(staff(who));
+        return this;
+    }
+
     public SmallRoster policy(EscalationPolicy policy) {
         policies.add(policy);
         return this;
@@ -199,7 +205,7 @@ public final class SmallRoster {
                 List.of(),
                 policies,
                 List.of(),
-                Arrangements.NONE,
+                new Arrangements(List.of(), left, List.of(), List.of()),
                 1);
         return Roster.of(rows, weights);
     }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.knownvoice.contact.Page;
 import org.knownvoice.simulator.Fault;
 
 /** A clinician calls the line from their own phone and hears a short menu: an ordinary phone is enough for everything. */
 class ClinicianCallsTheLineTest {
     private static final Duration MENU = Duration.ofSeconds(20);
 
-    private final CrisisLine house = CrisisLine.open(agency -> agency.phone("stranger", "+12065550177"));
+    private final CrisisLine house = CrisisLine.open(ClinicianCallsTheLineTest::more);
     private final TestPhone maria = house.phone("maria");
     private final TestPhone ana = house.phone("ana");
     private final TestPhone ben = house.phone("ben");
@@ -20,6 +21,17 @@ class ClinicianCallsTheLineTest {
     @AfterEach
     void close() {
         house.close();
+    }
+
+    /** Nora is Ana's client too, and Ben is never to be asked for her; Omar is Cora's. Hal supervises beside Gus. */
+    private static void more(Agency agency) {
+        agency.client("nora", "north", "en", "7009").clientPhone("nora", "nora", "+14255550139", "self");
+        agency.knows("nora", "ana", "primary").knows("nora", "ben", "excluded");
+        agency.client("omar", "north", "en", "7010").clientPhone("omar", "omar", "+14255550138", "self");
+        agency.knows("omar", "cora", "primary");
+        agency.clinician("hal", "+14255550124", "south").onCall("south", "supervisor", "hal");
+        agency.onCall("north", "primary", "ben");
+        agency.phone("stranger", "+12065550177");
     }
 
     private void anaMissesThePage() {
@@ -42,6 +54,38 @@ class ClinicianCallsTheLineTest {
         ana.dials().presses("1").hears("No page waits for you").forgets();
         ana.after(Duration.ofSeconds(4)).hears("For a page, press 1");
         assertThat(house.contacts()).isEmpty();
+    }
+
+    @Test
+    void thePageThatHasWaitedLongestComesFirst() {
+        anaMissesThePage();
+        house.phone("nora").dials().after(Duration.ofSeconds(2));
+        ana.rings().rejects();
+        ana.dials().presses("1").hears("We ring you now").after(Duration.ofSeconds(11));
+
+        ana.rings().answers().presses("1").after(Duration.ofSeconds(5)).isBridgedTo("maria");
+    }
+
+    @Test
+    void theCallerWhomTheyHaveComesBeforeEachPageThatWaits() {
+        anaMissesThePage();
+        ana.texts("1").after(Duration.ofSeconds(1)).rings().rejects();
+        house.phone("nora").dials().after(Duration.ofSeconds(2));
+        ana.dials().presses("1").hears("We ring you now").after(Duration.ofSeconds(11));
+
+        ana.rings().answers().hears("You accepted a page").presses("1");
+        house.advance(Duration.ofSeconds(5));
+        ana.isBridgedTo("maria");
+    }
+
+    @Test
+    void whatTheyHaveByTextRingsNobodyAndThePageThatWaitsHasItsTurn() {
+        maria.texts("I cannot sleep").after(Duration.ofSeconds(1));
+        ana.texts("1").after(Duration.ofSeconds(3));
+        house.phone("nora").dials().after(Duration.ofSeconds(2));
+        ana.rings().rejects().dials().presses("1").hears("We ring you now").after(Duration.ofSeconds(11));
+
+        ana.rings().answers().presses("1").after(Duration.ofSeconds(5)).isBridgedTo("nora");
     }
 
     @Test
@@ -74,6 +118,21 @@ class ClinicianCallsTheLineTest {
     }
 
     @Test
+    void withSeveralOfTheirsTwoTextsWhichAndFourTellsOfTheLatest() {
+        maria.texts("I cannot sleep").after(Duration.ofSeconds(1));
+        ana.texts("1").after(Duration.ofSeconds(3));
+        house.phone("nora").texts("please").after(Duration.ofSeconds(1));
+        ana.repliesWithCode("1").after(Duration.ofSeconds(3)).forgets();
+        ana.dials().presses("2").hears("More than one is yours").after(Duration.ofSeconds(5));
+        ana.isOffTheLine().reads("Reply CALL with the two letters").forgets();
+
+        ana.dials().presses("4").after(Duration.ofSeconds(5));
+        var latest = house.contact();
+        ana.reads("hand over page "
+                + Page.codeOf(latest.id(), latest.acceptance().orElseThrow().page()));
+    }
+
+    @Test
     void threeRingsTheSupervisorWhoIsConnectedByAKey() {
         ana.dials().presses("3").after(Duration.ofSeconds(6));
         cora.rings().sees(Agency.LINE).answers().hears("A colleague on call wants to speak with you");
@@ -92,12 +151,52 @@ class ClinicianCallsTheLineTest {
     }
 
     @Test
+    void threeRingsTheSupervisorsOfTheirOwnTeamOneAfterTheOther() {
+        var dev = house.phone("dev");
+        dev.dials().presses("3").after(Duration.ofSeconds(6));
+        house.phone("gus").rings().rejects().after(Duration.ofSeconds(3));
+        house.phone("hal").rings().rejects().after(Duration.ofSeconds(3));
+
+        dev.hears("No supervisor answers now");
+        house.phone("gus").wasCalled(1);
+        house.phone("hal").wasCalled(1);
+    }
+
+    @Test
+    void aSupervisorWhoPressesThreeReachesAnotherOne() {
+        cora.dials().presses("3").after(Duration.ofSeconds(6));
+        house.phone("gus").rings();
+    }
+
+    @Test
+    void aSupervisorWhoTalksWithACallerIsNotRung() {
+        house.phone("omar").dials().after(Duration.ofSeconds(1));
+        cora.answers().presses("1").after(Duration.ofSeconds(6)).isBridgedTo("omar");
+        ana.dials().presses("3").hears("No supervisor answers now");
+        cora.wasCalled(1);
+    }
+
+    @Test
+    void nobodyIsConnectedWithoutTheKey() {
+        ana.dials().presses("3").after(Duration.ofSeconds(6));
+        cora.rings().answers().after(Duration.ofSeconds(20)).isOffTheLine();
+        ana.hears("No supervisor answers now").isOnTheLine();
+    }
+
+    @Test
+    void aSupervisorWhoPressesAnotherKeyIsNotConnected() {
+        ana.dials().presses("3").after(Duration.ofSeconds(6));
+        cora.rings().answers().presses("2").after(Duration.ofSeconds(3)).isOffTheLine();
+        ana.hears("No supervisor answers now").isOnTheLine();
+    }
+
+    @Test
     void fourTextsHowToHandOverAndTheColleagueTakesIt() {
         maria.texts("I cannot sleep").after(Duration.ofSeconds(1));
         ana.texts("1").after(Duration.ofSeconds(3));
         ana.forgets().dials().presses("4").hears("We text you how").after(Duration.ofSeconds(5));
         ana.reads("text GIVE and a first name")
-                .reads("On call: Ben Sample, Cora Sample")
+                .reads("On call: Ben Sample, Cora Sample.")
                 .forgets();
 
         ana.texts("GIVE BEN").after(Duration.ofSeconds(3)).reads("Ben Sample is asked to take page");
@@ -105,6 +204,18 @@ class ClinicianCallsTheLineTest {
         ana.reads("was taken by Ben Sample");
         assertThat(house.contact().acceptance().orElseThrow().clinician().value())
                 .isEqualTo("ben");
+    }
+
+    @Test
+    void whoIsNeverToBeAskedForTheClientIsNotNamed() {
+        house.phone("nora").texts("please").after(Duration.ofSeconds(1));
+        ana.texts("1").after(Duration.ofSeconds(3));
+        ana.dials().presses("4").after(Duration.ofSeconds(5)).reads("On call: Cora Sample.");
+    }
+
+    @Test
+    void fourWithoutAnybodySaysSo() {
+        ana.dials().presses("4").hears("Nobody is with you now");
     }
 
     @Test
@@ -136,6 +247,30 @@ class ClinicianCallsTheLineTest {
         house.advance(Duration.ofSeconds(5));
         ana.isBridgedTo("maria");
         assertThat(house.contacts()).hasSize(1);
+    }
+
+    @Test
+    void aMenuWhoseAnswerGetsLostComesAgain() {
+        house.suffers(Fault.webhook("/twilio/voice", 1, new Fault.AnswerLost()));
+        ana.dials().hears("For a page, press 1");
+        assertThat(house.contacts()).isEmpty();
+    }
+
+    @Test
+    void whilePostgresHangsThereIsNoMenuAndTheyAreHelpedAsACaller() {
+        house.databaseHangs();
+        ana.dials().after(Duration.ofSeconds(4)).hears("dial 911").hasNotHeard("for staff");
+    }
+
+    @Test
+    void whenPostgresHangsInTheMenuTheyAreHelpedAsACaller() {
+        ana.dials().after(Duration.ofSeconds(2));
+        house.databaseHangs();
+        ana.presses("1")
+                .hears("Sorry")
+                .after(Duration.ofSeconds(6))
+                .hears("dial 911")
+                .isOnTheLine();
     }
 
     @Test

@@ -273,6 +273,14 @@ class WatchdogTest {
     }
 
     @Test
+    void aCliniciansCallThatEndedInTheMenuIsNoLostCaller() {
+        house.phone("ana").dials().after(Duration.ofSeconds(2)).hangsUp();
+        house.advance(Duration.ofMinutes(2));
+
+        assertThat(house.contacts()).isEmpty();
+    }
+
+    @Test
     void itLooksAgainWhenTwilioDidNotSay() {
         house.goesDown();
         house.phone("maria").dials();

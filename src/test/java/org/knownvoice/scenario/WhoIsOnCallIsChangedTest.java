@@ -160,6 +160,7 @@ class WhoIsOnCallIsChangedTest {
         assertThat(house.contacts())
                 .as("a text of somebody who is no clinician any more")
                 .hasSize(1);
+        house.phone("fay").dials().hears("911").hasNotHeard("for staff").hangsUp();
         program.delete("/clinicians/fay/deactivation", by("mia"), "Deactivation");
         program.post("/overrides", extra("fay"), "OverrideChange");
         assertThat(objects(program.get("/roster-record", "RosterRecord"), "entries").stream()

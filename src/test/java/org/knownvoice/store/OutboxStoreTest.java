@@ -382,6 +382,23 @@ class OutboxStoreTest {
     }
 
     @Test
+    void whatIsGivenBackIsToldAndAnybodysAndWhatIsFinishedIsNot() throws InterruptedException {
+        put(contact, FIRST_TEXT);
+        put(other, text(Priority.PAGE));
+        var claimed = claim();
+        var ids = claimed.stream().map(OutboxItem::id).toList();
+        finish(claimed.getFirst(), "sent", Optional.of("SM1"));
+        var told = database.listen("outbox");
+
+        database.tx(tx -> OutboxStore.giveBack(tx, ids));
+        assertThat(told.poll(10, SECONDS)).isEqualTo("outbox");
+        assertThat(claim()).extracting(OutboxItem::id).containsExactly(ids.getLast());
+
+        database.tx(tx -> OutboxStore.giveBack(tx, List.of(ids.getFirst())));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void theBacklogIsWhatIsNotFinished() {
         assertThat(backlogAt(5)).isEqualTo(new OutboxStore.Backlog(0, Duration.ZERO));
         put(contact, FIRST_TEXT, call(1, Priority.FIRST));

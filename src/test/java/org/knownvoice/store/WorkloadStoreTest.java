@@ -9,7 +9,6 @@ import static org.knownvoice.store.SampleContacts.in;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.knownvoice.contact.Acceptance;
@@ -18,6 +17,7 @@ import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Page;
 import org.knownvoice.contact.Talk;
 import org.knownvoice.paging.Workload;
+import org.knownvoice.routing.Continuity;
 
 class WorkloadStoreTest {
     private final OpenedDatabase database = new OpenedDatabase();
@@ -95,22 +95,15 @@ class WorkloadStoreTest {
 
     @Test
     void whoseCallerTalksWithTheFallbackLineMayBeRung() {
-        var contact = SampleContacts.accepted();
+        var contact = SampleContacts.paging();
+        var doesNotLapse = new Acceptance(
+                1, ALDER, Acceptance.Way.VOICE, Continuity.OWN_CLINICIAN, SampleContacts.in(9), Optional.empty());
         database.insert(SampleContacts.with(
-                contact,
-                contact.acceptance().map(WorkloadStoreTest::heldBack),
-                contact.talk(),
-                SampleContacts.page(1, ALDER, Page.State.ACCEPTED)));
+                contact, Optional.of(doesNotLapse), contact.talk(), SampleContacts.page(1, ALDER, Page.State.ACCEPTED)));
 
-        assertThat(seenBy(SampleContacts.newId(), 0))
-                .extracting(Workload::onAnotherCrisis, Workload::hasAnotherCrisis)
-                .containsOnly(Set.of());
-    }
-
-    /** Without a time to lapse. */
-    private static Acceptance heldBack(Acceptance taken) {
-        return new Acceptance(
-                taken.page(), taken.clinician(), taken.way(), taken.continuity(), taken.at(), Optional.empty());
+        var seen = seenBy(SampleContacts.newId(), 0);
+        assertThat(seen.onAnotherCrisis()).isEmpty();
+        assertThat(seen.hasAnotherCrisis()).isEmpty();
     }
 
     @Test
