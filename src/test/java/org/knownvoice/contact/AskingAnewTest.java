@@ -66,6 +66,7 @@ class AskingAnewTest {
         assertThat(story.rung()).containsExactly("dan");
         assertThat(story.paged()).containsExactly("dan");
         assertThat(story.texted(TextKind.LAPSED)).isEmpty();
+        assertThat(story.contact().callback()).as("nothing was tried yet").isEqualTo(Callback.NONE);
         assertThat(story.at(DAY + 45).paged()).containsExactly("ben");
         assertThat(story.contact().pages().stream()
                         .filter(page -> page.clinician().equals(SmallWorld.id("sue"))))
