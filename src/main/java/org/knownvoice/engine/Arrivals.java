@@ -191,8 +191,8 @@ final class Arrivals {
                 .map(client -> ContactStore.openContactsOfClient(tx, client, phone))
                 .orElseGet(() -> ContactStore.openContactOfPhone(tx, phone)
                         .map(found -> found.stream().toList()));
-        return open.map(all ->
-                all.stream().filter(contact -> joins(arrival, contact)).findFirst());
+        return open.map(
+                all -> all.stream().filter(contact -> joins(arrival, contact)).findFirst());
     }
 
     /**
@@ -227,7 +227,8 @@ final class Arrivals {
     }
 
     /** Empty when the contact has ended while this waited for it, or is a conversation with another number. */
-    private static Future<Optional<CrisisContact>> lockToJoin(SqlConnection tx, Arrival arrival, CrisisContact contact) {
+    private static Future<Optional<CrisisContact>> lockToJoin(
+            SqlConnection tx, Arrival arrival, CrisisContact contact) {
         return ContactStore.lock(tx, contact.id()).compose(locked -> {
             var live = locked.filter(found -> found.state().isLive());
             return live.isEmpty() || hasNumber(live.get(), arrival)

@@ -44,8 +44,7 @@ final class CallersTexts {
 
     Future<Optional<Saved>> take(SqlConnection tx, Came text) {
         return MessageStore.isNew(tx, text.sid(), text.at())
-                .compose(isNew ->
-                        isNew ? keep(tx, text).map(Optional::of) : Future.succeededFuture(Optional.empty()));
+                .compose(isNew -> isNew ? keep(tx, text).map(Optional::of) : Future.succeededFuture(Optional.empty()));
     }
 
     /** The same for a text that is known to be new. */

@@ -107,8 +107,8 @@ final class ContactTransactions {
         return rosters.current(tx)
                 .compose(roster -> surroundings(tx, blank, roster, now))
                 .compose(around -> {
-                    var recovered = ContactRules.recover(
-                            blank, sid, blank.origin().callerNumber(), steps, around, now);
+                    var recovered =
+                            ContactRules.recover(blank, sid, blank.origin().callerNumber(), steps, around, now);
                     return ContactStore.insert(tx, recovered.next())
                             .compose(saved -> saveRecovered(tx, blank, recovered, around, now));
                 });

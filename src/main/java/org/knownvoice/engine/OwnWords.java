@@ -65,7 +65,8 @@ final class OwnWords {
 
     private static Future<Void> tellHow(SqlConnection tx, Roster roster, StaffText.Said said) {
         var to = said.clinician().id();
-        return NoticeStore.countSince(tx, to, Notice.Kind.WORDS_NOT_READ, said.at().minus(WHILE))
+        return NoticeStore.countSince(
+                        tx, to, Notice.Kind.WORDS_NOT_READ, said.at().minus(WHILE))
                 .compose(told -> told < MOST_ANSWERS
                         ? StandingTexts.answer(tx, roster, said, Notice.Kind.WORDS_NOT_READ, Map.of())
                         : Future.succeededFuture());

@@ -95,15 +95,17 @@ final class WordsByText {
      */
     Future<Boolean> wentToNobody(SqlConnection tx, StaffText.Said said) {
         var by = said.clinician().id();
-        return ContactStore.recentPagesOf(tx, by, said.at().minus(PAGES_OF)).compose(pages -> pages.stream()
-                .filter(page -> page.state() == Page.State.OPEN)
-                .findFirst()
-                .map(page -> put(tx, said, page.ref(), TextKind.NOT_TAKEN).map(true))
-                .orElseGet(() -> ContactStore.acceptedBy(tx, by)
-                        .compose(theirs -> theirs.isEmpty()
-                                ? Future.succeededFuture(false)
-                                : put(tx, said, theirs.getLast(), TextKind.HOW_TO_WRITE)
-                                        .map(true))));
+        return ContactStore.recentPagesOf(tx, by, said.at().minus(PAGES_OF))
+                .compose(pages -> pages.stream()
+                        .filter(page -> page.state() == Page.State.OPEN)
+                        .findFirst()
+                        .map(page ->
+                                put(tx, said, page.ref(), TextKind.NOT_TAKEN).map(true))
+                        .orElseGet(() -> ContactStore.acceptedBy(tx, by)
+                                .compose(theirs -> theirs.isEmpty()
+                                        ? Future.succeededFuture(false)
+                                        : put(tx, said, theirs.getLast(), TextKind.HOW_TO_WRITE)
+                                                .map(true))));
     }
 
     private static Future<Sent> answer(SqlConnection tx, StaffText.Said said, PageRef page, TextKind kind) {

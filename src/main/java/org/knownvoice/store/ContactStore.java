@@ -81,7 +81,9 @@ public final class ContactStore {
         return tx.preparedQuery("""
                         select id from crisis_contact join crisis_contact_caller on contact_id = id
                         where client_id = $1 and ended_at is null and about_contact is null
-                        order by phone = $2 desc nulls last, opened_at desc""").execute(Tuple.of(client.value(), phone.e164())).compose(rows -> loadAll(tx, rows));
+                        order by phone = $2 desc nulls last, opened_at desc""")
+                .execute(Tuple.of(client.value(), phone.e164()))
+                .compose(rows -> loadAll(tx, rows));
     }
 
     /** The newest contact of this client that has not ended. */

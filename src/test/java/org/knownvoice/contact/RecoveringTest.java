@@ -414,8 +414,7 @@ class RecoveringTest {
     private RecoveringTest alsoCalled(String sid, long second, String from) {
         List<Meanwhile> call = List.of(
                 new Meanwhile.Came(second(second)), new Meanwhile.Over(second(second + 5), LegOutcome.COMPLETED));
-        contact = ContactRules.recover(
-                        contact, sid, Optional.of(new PhoneNumber(from)), call, around(), second(300))
+        contact = ContactRules.recover(contact, sid, Optional.of(new PhoneNumber(from)), call, around(), second(300))
                 .next();
         return this;
     }

@@ -105,7 +105,8 @@ final class Story {
 
     /** What has happened to the caller's call while the database did not answer. */
     Story meanwhile(Meanwhile step) {
-        var recovered = ContactRules.recover(contact, caller().sid().orElseThrow(), contact.origin().callerNumber(), List.of(step), around(), now);
+        var recovered = ContactRules.recover(
+                contact, caller().sid().orElseThrow(), contact.origin().callerNumber(), List.of(step), around(), now);
         contact = recovered.next();
         orders.addAll(recovered.commands());
         recovered.noted().forEach(noted -> timeline.addAll(noted.entries()));

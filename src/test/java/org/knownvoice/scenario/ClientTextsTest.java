@@ -130,7 +130,8 @@ class ClientTextsTest {
         maria.texts("help me").after(Duration.ofSeconds(3)).reads("911");
 
         assertThat(house.contacts()).hasSize(2);
-        assertThat(house.contact().origin().callerNumber()).contains(house.agency().phoneOf("maria"));
+        assertThat(house.contact().origin().callerNumber())
+                .contains(house.agency().phoneOf("maria"));
         mother.texts("has she called?").after(Duration.ofSeconds(2));
         maria.texts("please").after(Duration.ofSeconds(2));
         assertThat(house.contacts()).hasSize(2);

@@ -33,7 +33,10 @@ class ClinicianWritesInFreeWordsTest {
 
         ana.texts("yes, I take it").after(SHORTLY);
 
-        ana.reads("page " + code + " is NOT taken").reads("Reply 1 " + code).reads("988").rings();
+        ana.reads("page " + code + " is NOT taken")
+                .reads("Reply 1 " + code)
+                .reads("988")
+                .rings();
         house.isIn(ContactState.PAGING);
         ana.texts("1 " + code).after(SHORTLY);
         house.isIn(ContactState.ACCEPTED);

@@ -83,11 +83,9 @@ class PostgresSuffersTest {
 
     /** What can be wrong with a database that still answers questions. */
     private enum Harm {
-        FULL_DISK(
-                List.of(FULL, """
+        FULL_DISK(List.of(FULL, """
                         create trigger full_disk before insert or update on crisis_contact
-                            execute function full_disk()"""),
-                List.of("drop trigger full_disk on crisis_contact")),
+                            execute function full_disk()"""), List.of("drop trigger full_disk on crisis_contact")),
         LOCKED(List.of("begin", "lock table crisis_contact in access exclusive mode"), List.of("rollback")),
         READ_ONLY(
                 List.of(

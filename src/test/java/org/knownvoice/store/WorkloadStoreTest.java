@@ -99,7 +99,10 @@ class WorkloadStoreTest {
         var doesNotLapse = new Acceptance(
                 1, ALDER, Acceptance.Way.VOICE, Continuity.OWN_CLINICIAN, SampleContacts.in(9), Optional.empty());
         database.insert(SampleContacts.with(
-                contact, Optional.of(doesNotLapse), contact.talk(), SampleContacts.page(1, ALDER, Page.State.ACCEPTED)));
+                contact,
+                Optional.of(doesNotLapse),
+                contact.talk(),
+                SampleContacts.page(1, ALDER, Page.State.ACCEPTED)));
 
         var seen = seenBy(SampleContacts.newId(), 0);
         assertThat(seen.onAnotherCrisis()).isEmpty();
