@@ -42,7 +42,8 @@ class JournalDeskTest {
     @Test
     void aRecordCountsInMemoryAtOnceAndIsOnTheDiskWhenThatGoesOn() throws Exception {
         var record = text();
-        try (var disk = HangingDisk.of(journal)) {
+        var disk = HangingDisk.of(journal);
+        try (disk) {
             var kept = desk.append(record);
             assertThat(desk.waiting()).containsExactly(record);
             assertThatThrownBy(() -> kept.await(5, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
@@ -59,7 +60,8 @@ class JournalDeskTest {
     void whatTheDatabaseHasCommittedDoesNotWaitAnyMore() throws Exception {
         var record = text();
         desk.append(record).await(20, TimeUnit.SECONDS);
-        try (var disk = HangingDisk.of(journal)) {
+        var disk = HangingDisk.of(journal);
+        try (disk) {
             var dropped = desk.done(List.of(record.id()));
             assertThat(desk.waiting()).isEmpty();
             assertThatThrownBy(() -> dropped.await(5, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
@@ -72,7 +74,8 @@ class JournalDeskTest {
 
     @Test
     void theWayOutIsNotKeptEither() {
-        try (var disk = HangingDisk.of(journal)) {
+        var disk = HangingDisk.of(journal);
+        try (disk) {
             long began = System.nanoTime();
             assertThatThrownBy(() -> desk.close().await(20, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
