@@ -130,7 +130,8 @@ class DiskHangsTest {
 
     @Test
     void aCallerIsGreetedInTimeAndOnePhoneAfterTheOtherRings() {
-        try (var disk = HangingDisk.of(journal)) {
+        var disk = HangingDisk.of(journal);
+        try (disk) {
             var greeting = inTime("/twilio/voice");
             assertThat(greeting.body()).contains("911", "988", phone("ana"));
 
@@ -141,7 +142,8 @@ class DiskHangsTest {
 
     @Test
     void aTexterIsAnsweredInTime() {
-        try (var disk = HangingDisk.of(journal)) {
+        var disk = HangingDisk.of(journal);
+        try (disk) {
             assertThat(inTime("/twilio/sms", "MessageSid", "SM1", "Body", "words", "NumMedia", "0")
                             .body())
                     .contains("911", "988");
@@ -150,7 +152,8 @@ class DiskHangsTest {
 
     @Test
     void whatHappenedMeanwhileIsOnTheDiskOnceThatGoesOn() throws IOException {
-        try (var disk = HangingDisk.of(journal)) {
+        var disk = HangingDisk.of(journal);
+        try (disk) {
             inTime("/twilio/voice");
         }
         desk.close().await();

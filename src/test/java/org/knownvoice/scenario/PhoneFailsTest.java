@@ -124,7 +124,8 @@ class PhoneFailsTest {
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(48));
 
-        try (var importing = house.holds("select version from roster_version")) {
+        var importing = house.holds("select version from roster_version");
+        try (importing) {
             house.phone("ben")
                     .answers()
                     .presses("1")

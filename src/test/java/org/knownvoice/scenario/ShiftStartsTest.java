@@ -256,7 +256,8 @@ class ShiftStartsTest {
         house.phone("maria").dials();
         house.advance(SOON);
 
-        try (var asking = house.holds("select from shift_check")) {
+        var asking = house.holds("select from shift_check");
+        try (asking) {
             fay.answers().presses("1");
             house.advance(Duration.ofSeconds(6));
             fay.isBridgedTo("maria");
