@@ -48,6 +48,7 @@ import org.knownvoice.routing.Roster;
 import org.knownvoice.store.Database;
 import org.knownvoice.store.DatabaseUrl;
 import org.knownvoice.store.OutboxStore;
+import org.knownvoice.store.Writing;
 import org.knownvoice.telephony.Dispatcher;
 import org.knownvoice.telephony.HoldMusic;
 import org.knownvoice.telephony.IncomingRecords;
@@ -76,6 +77,9 @@ public final class KnownVoice {
     /** The folder in the state directory that is closed to others. */
     private static final String STATE = "away";
 
+    private static final String STATE_PART = "state";
+
+    private static final Duration DISK_WITHIN = Duration.ofSeconds(5);
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(3);
     private static final Duration HAND_OVER_WITHIN = Duration.ofSeconds(1);
@@ -177,13 +181,14 @@ public final class KnownVoice {
         var journal =
                 new JournalDesk(vertx, new Journal(settings.stateDirectory().resolve(STATE)));
         var recovery = new Recovery(journal, engine);
-        var watch = new DatabaseWatch(vertx, () -> pool.query("select 1").execute(), recovery::all);
+        var watch = new DatabaseWatch(vertx, () -> Writing.works(pool), recovery::all);
         watch.onReturn(() -> new OpenLegs(engine, dispatcher).lookUp(), loops::databaseIsBack);
         loops.holdWhile(watch::isLost);
         var readiness = new Readiness();
         var health = new Health(HEALTH_LIMIT)
-                .with("database", () -> pool.query("select 1").execute())
-                .with(TwilioPart.NAME, twilioPart::check);
+                .with("database", () -> Writing.works(pool))
+                .with(TwilioPart.NAME, twilioPart::check)
+                .with(STATE_PART, () -> keepsState(journal));
         mailer.ifPresent(one -> health.with("mail", () -> isThere(one)));
         var webhooks = new Webhooks(
                 engine,
@@ -224,7 +229,7 @@ public final class KnownVoice {
                         .recover(KnownVoice::startsAllTheSame)
                         .compose(known -> new Rehearsal(vertx, engine, webhooks, settings).run())
                         .compose(rehearsed -> startFromCopy(copy, rosters))
-                        .compose(copied -> journal.open())
+                        .compose(copied -> openUnlessItHangs(journal))
                         .compose(opened -> watch.start())
                         .compose(started -> server.listen(settings.http().port()))
                         .compose(listening -> loops.start())
@@ -259,8 +264,25 @@ public final class KnownVoice {
         return rosters.isRead()
                 ? Future.succeededFuture()
                 : copy.read()
+                        .timeout(DISK_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                         .onSuccess(rows -> rows.ifPresent(rosters::startFrom))
-                        .mapEmpty();
+                        .onFailure(failure -> LOG.error(
+                                "the copy of the directory is not read: {}",
+                                failure.getClass().getSimpleName()))
+                        .<Void>mapEmpty()
+                        .otherwiseEmpty();
+    }
+
+    /** A disk that hangs does not keep the phone from being answered; what is read later is taken over later. */
+    private static Future<Void> openUnlessItHangs(JournalDesk journal) {
+        return journal.open()
+                .timeout(DISK_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> {
+                    LOG.error(
+                            "the journal is not read yet: {}",
+                            failure.getClass().getSimpleName());
+                    return Future.succeededFuture();
+                });
     }
 
     private static void keep(CopyDesk copy, DirectoryRows rows) {
@@ -282,6 +304,14 @@ public final class KnownVoice {
                 .compose(answers -> answers
                         ? Future.succeededFuture()
                         : Future.failedFuture(new Health.Down("does not answer, or refuses the credentials")));
+    }
+
+    private static Future<Void> keepsState(JournalDesk journal) {
+        return journal.tryToWrite()
+                .recover(failure -> Future.failedFuture(new Health.Down("STATE_DIR cannot be written")))
+                .compose(unreadable -> unreadable == 0
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new Health.Down("a file of the journal cannot be read")));
     }
 
     /** Every request counts, whoever answers it. */

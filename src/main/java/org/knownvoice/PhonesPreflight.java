@@ -39,6 +39,12 @@ final class PhonesPreflight {
         for (ClinicianPhone phone : phones) {
             var standing = roster.standing(phone.phone());
             var what = "clinician " + clinician + ", phone " + roster.placeOf(phone);
+            if (roster.line(phone.phone()).isPresent()) {
+                rows.add(new Row(
+                        Verdict.FAILS,
+                        what + " is a line of ours",
+                        "name the clinician's own phone, then import again"));
+            }
             standing.failing()
                     .ifPresent(why -> rows.add(new Row(
                             sound ? Verdict.look : Verdict.FAILS,

@@ -3,6 +3,7 @@ package org.knownvoice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -60,6 +61,7 @@ final class Preflight {
         var vertx = Vertx.vertx();
         try {
             directory(vertx).ifPresent(roster -> {
+                fallbackNumbers(roster);
                 numbers(vertx, roster);
                 rows.addAll(new PhonesPreflight(roster).rows());
                 rows.addAll(new LanguagesPreflight(settings.languages().reviewed(), recordings(), roster).rows());
@@ -70,6 +72,7 @@ final class Preflight {
         } finally {
             vertx.close().await();
         }
+        stateDirectory();
         rows.forEach(row -> out.printf("%-6s %-60s %s%n", row.verdict(), row.what(), row.remedy()));
         return rows.stream().anyMatch(row -> row.verdict() == Verdict.FAILS) ? 1 : 0;
     }
@@ -93,6 +96,16 @@ final class Preflight {
         } finally {
             pool.close();
         }
+    }
+
+    /** A caller who is put through to one of our lines would take the place of their own call, which ends. */
+    private void fallbackNumbers(Roster roster) {
+        roster.allLines().stream()
+                .filter(line -> roster.line(line.fallbackNumber()).isPresent())
+                .forEach(line -> add(
+                        Verdict.FAILS,
+                        "line \"" + line.name() + "\": its fallback number is a line of ours",
+                        "name the regional crisis line in lines.csv, then import again"));
     }
 
     private void numbers(Vertx vertx, Roster roster) {
@@ -147,6 +160,22 @@ final class Preflight {
         boolean right =
                 hook.url().split("#", 2)[0].equals(wanted) && hook.method().equalsIgnoreCase("POST");
         add(right ? Verdict.ok : Verdict.FAILS, what, right ? "" : "set it at Twilio to POST " + wanted);
+    }
+
+    /** Only looked at: a folder that this command makes may belong to another user than the server's. */
+    private void stateDirectory() {
+        var folder = settings.stateDirectory().toAbsolutePath();
+        while (Files.notExists(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        if (Files.isDirectory(folder) && Files.isWritable(folder)) {
+            add(Verdict.ok, "STATE_DIR can be written", "");
+        } else {
+            add(
+                    Verdict.look,
+                    "STATE_DIR cannot be written by this user",
+                    "without it a restart forgets what happened while Postgres was away");
+        }
     }
 
     private void coverage(Roster roster) {

@@ -78,6 +78,35 @@ class PreflightTest {
     }
 
     @Test
+    void aStateDirectoryThatIsNoneIsLookedAtAndNoneIsMade() throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+        var missing = folder.resolve("not/there/yet");
+
+        assertThat(rows(NOW, "STATE_DIR", Map.of("STATE_DIR", file.toString())))
+                .singleElement()
+                .asString()
+                .startsWith("look");
+        assertThat(rows(NOW, "STATE_DIR", Map.of("STATE_DIR", missing.toString())))
+                .singleElement()
+                .asString()
+                .startsWith("ok");
+        assertThat(folder.resolve("not")).doesNotExist();
+    }
+
+    @Test
+    void aLineThatIsACliniciansPhoneOrAnothersFallbackFails() {
+        importSample();
+        run("update line set fallback_number = '+14255550100' where phone = '+13605550100'");
+        run("update clinician set mobile = '+13605550100' where clinician_id = 'snohomish-2'");
+
+        assertThat(rows(NOW, "is a line of ours"))
+                .hasSize(2)
+                .anyMatch(row ->
+                        row.matches("FAILS +line \"Sample North Line\": its fallback number is a line of ours .*"))
+                .anyMatch(row -> row.matches("FAILS +clinician snohomish-2, phone 1 is a line of ours .*"));
+    }
+
+    @Test
     void withoutAMailServerPagesHaveNoOtherWay() {
         importSample();
 

@@ -54,6 +54,7 @@ final class AwayJson {
         @JsonSubTypes.Type(value = Meanwhile.ToFallback.class, name = "to_fallback"),
         @JsonSubTypes.Type(value = Meanwhile.FallbackAnswered.class, name = "fallback_answered"),
         @JsonSubTypes.Type(value = Meanwhile.FallbackLeft.class, name = "fallback_left"),
+        @JsonSubTypes.Type(value = Meanwhile.MessageLeft.class, name = "message_left"),
         @JsonSubTypes.Type(value = Meanwhile.Over.class, name = "over")
     })
     private interface NamedStep {}

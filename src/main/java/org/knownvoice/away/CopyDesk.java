@@ -3,8 +3,10 @@ package org.knownvoice.away;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.knownvoice.routing.DirectoryRows;
 
 /**
@@ -12,6 +14,8 @@ import org.knownvoice.routing.DirectoryRows;
  * lives until this is closed: Vert.x ends one whose executor nobody holds any more, whatever it is writing.
  */
 public final class CopyDesk {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
     private final RosterCopy copy;
     private final WorkerExecutor thread;
 
@@ -33,8 +37,11 @@ public final class CopyDesk {
         return thread.executeBlocking(copy::read);
     }
 
-    /** What is being written is written first. */
+    /** What is being written is written first, unless the disk hangs. */
     public Future<Void> close() {
-        return thread.executeBlocking(() -> null).eventually(thread::close).mapEmpty();
+        return thread.executeBlocking(() -> null)
+                .timeout(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .eventually(thread::close)
+                .mapEmpty();
     }
 }

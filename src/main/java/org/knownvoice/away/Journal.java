@@ -1,14 +1,18 @@
 package org.knownvoice.away;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +25,11 @@ import org.slf4j.LoggerFactory;
 public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final String FILES = "journal-*.log";
+    private static final String PROBE = "writable";
 
     private final Path folder;
     private final List<JournalFile> inherited = new ArrayList<>();
+    private final Set<Path> unreadable = new HashSet<>();
     private final Map<UUID, JournalRecord> unwritten = new LinkedHashMap<>();
     private Optional<JournalFile> own = Optional.empty();
     private volatile List<JournalRecord> waiting = List.of();
@@ -40,14 +46,35 @@ public final class Journal implements AutoCloseable {
         }
         try {
             var place = OwnFolder.at(folder);
-            for (Path file : place.files(FILES)) {
-                JournalFile.take(place, file).ifPresent(inherited::add);
-            }
+            place.files(FILES).forEach(file -> inherit(place, file));
             dropWhatIsDone();
         } catch (IOException e) {
             LOG.error("the journal cannot be read: {}", e.getClass().getSimpleName());
         }
         look();
+    }
+
+    /** One that cannot be read does not cost the others. */
+    private void inherit(OwnFolder place, Path file) {
+        try {
+            JournalFile.take(place, file).ifPresent(inherited::add);
+        } catch (IOException | RuntimeException e) {
+            unreadable.add(file);
+            LOG.error(
+                    "a file of the journal cannot be read and is left where it is: {}",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    /** Files that earlier processes left behind, that could not be read, and that nobody has taken away yet. */
+    public synchronized int unreadable() {
+        unreadable.removeIf(Files::notExists);
+        return unreadable.size();
+    }
+
+    /** Whether a record could be kept now: fails when not. */
+    public synchronized void tryToWrite() throws IOException {
+        OwnFolder.at(folder).replace(PROBE, ByteBuffer.wrap(new byte[] {'\n'}));
     }
 
     /** The record is on the disk when this returns. One that cannot be written is kept in memory at least. */

@@ -33,14 +33,19 @@ final class JournalFile implements AutoCloseable {
     /** Empty when another process, or another server of this one, writes to it. */
     static Optional<JournalFile> take(OwnFolder folder, Path file) throws IOException {
         var channel = folder.open(file);
-        if (!isLocked(channel)) {
+        try {
+            if (!isLocked(channel)) {
+                channel.close();
+                return Optional.empty();
+            }
+            folder.sync();
+            var journal = new JournalFile(file, channel);
+            journal.read();
+            return Optional.of(journal);
+        } catch (IOException | RuntimeException e) {
             channel.close();
-            return Optional.empty();
+            throw e;
         }
-        folder.sync();
-        var journal = new JournalFile(file, channel);
-        journal.read();
-        return Optional.of(journal);
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {

@@ -3,6 +3,7 @@ package org.knownvoice.away;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.directory.PhoneNumber;
@@ -11,7 +12,8 @@ import org.knownvoice.directory.PhoneNumber;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "record")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JournalRecord.CallStep.class, name = "call"),
-    @JsonSubTypes.Type(value = JournalRecord.TextCame.class, name = "text")
+    @JsonSubTypes.Type(value = JournalRecord.TextCame.class, name = "text"),
+    @JsonSubTypes.Type(value = JournalRecord.TextReported.class, name = "text_reported")
 })
 public sealed interface JournalRecord {
     /** No two records have the same: what has been taken over into the database is known by it. */
@@ -49,6 +51,21 @@ public sealed interface JournalRecord {
         @Override
         public String toString() {
             return "text " + sid;
+        }
+    }
+
+    /**
+     * The phone network told what became of a text of ours.
+     *
+     * @param to the phone to which it went; empty where that was not said
+     * @param code why it will not arrive, where that was said
+     */
+    record TextReported(
+            UUID id, Instant at, String sid, String status, Optional<PhoneNumber> to, Optional<Integer> code)
+            implements JournalRecord {
+        @Override
+        public String toString() {
+            return "report of text " + sid;
         }
     }
 }

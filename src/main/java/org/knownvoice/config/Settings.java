@@ -77,11 +77,12 @@ public record Settings(
     }
 
     static Settings read(SettingsReader reader) {
+        var twilio = Twilio.read(reader);
         return new Settings(
                 Database.read(reader),
                 Http.read(reader),
-                Twilio.read(reader),
-                Timings.read(reader),
+                twilio,
+                twilio.isPretend() ? Timings.read(reader) : Timings.readForPeople(reader),
                 FamiliarityWeights.read(reader),
                 Mail.read(reader),
                 Probe.read(reader),

@@ -10,13 +10,16 @@ import java.util.Map;
  *
  * @param ringAgainEvery from the start of one ring of a clinician's phone to the start of the next, while the step is
  *     open. Default 30 s; 1 s to 10 min, not less than {@code ringFor}
- * @param ringFor how long a page's call rings (Twilio's {@code Timeout}). Default 25 s; whole seconds, 1 s to 2 min
+ * @param ringFor how long a page's call rings (Twilio's {@code Timeout}). Default 25 s; whole seconds, 10 s to 2 min; from
+ *     1 s with a pretend Twilio
  * @param busyRetry when a phone that was busy is rung again. Default 15 s; 1 s to 10 min
  * @param promptFor how long a clinician's prompt repeats. Default 30 s; 5 s to 5 min
  * @param exhaustedSupervisorEvery how often supervisors are paged once the ladder is exhausted. Default 2 min; 10 s to
  *     1 h
- * @param lapseAfter an acceptance that has not become a talk by then lapses. Default 60 s; 5 s to 10 min
- * @param textLapseAfter the same for a texting client who has had no word. Default 3 min; 10 s to 1 h
+ * @param lapseAfter an acceptance that has not become a talk by then lapses. Default 60 s; {@code ringFor} and 15 s to 10
+ *     min; from 5 s with a pretend Twilio
+ * @param textLapseAfter the same for a texting client who has had no word, also once the supervisors were told so. Default
+ *     3 min; 1 min to 1 h; from 10 s with a pretend Twilio
  * @param textUnansweredAfter a client's text without an answer by then is told to the clinician, after the same time
  *     again to the supervisors. Default 5 min; 10 s to 1 h
  * @param identifyingLimit how long an unknown caller may take to say who they are before the line's team is paged.
@@ -64,17 +67,54 @@ public record Timings(
         Duration watchEvery,
         Duration twilioAwayAfter) {
 
+    /** Nobody gets to a phone that rings for less. */
+    private static final Duration SHORTEST_RING = seconds(10);
+
+    /** Who has accepted is called, answers at the last moment, hears the words, presses 1. */
+    private static final Duration FROM_RING_TO_TALK = seconds(15);
+
+    /** Who has accepted a text opens the screen, reads and writes. */
+    private static final Duration SHORTEST_FIRST_WORD = minutes(1);
+
     /** The defaults of the packaged file. */
     public static Timings defaults() {
         return defaultsBut(Map.of());
     }
 
-    /** The defaults but for these, by the names in the file: {@code RING_FOR} to {@code PT20S}. */
+    /** The defaults but for these, by the names in the file: {@code RING_FOR} to {@code PT20S}. For rehearsals. */
     public static Timings defaultsBut(Map<String, String> changes) {
         var reader = new SettingsReader(changes, SettingsFile.packaged());
         return reader.checked(read(reader)).orThrow();
     }
 
+    /** With the limits that real phones and people need. */
+    static Timings readForPeople(SettingsReader reader) {
+        var timings = read(reader);
+        atLeast(reader, "RING_FOR", timings.ringFor, SHORTEST_RING, "nobody gets to a phone in that time");
+        if (reader.good("RING_FOR")) {
+            atLeast(
+                    reader,
+                    "LAPSE_AFTER",
+                    timings.lapseAfter,
+                    timings.ringFor.plus(FROM_RING_TO_TALK),
+                    "it would take the contact from whoever accepts by text while their phone rings for RING_FOR");
+        }
+        atLeast(
+                reader,
+                "TEXT_LAPSE_AFTER",
+                timings.textLapseAfter,
+                SHORTEST_FIRST_WORD,
+                "nobody opens the screen, reads and writes in that time");
+        return timings;
+    }
+
+    private static void atLeast(SettingsReader reader, String name, Duration value, Duration least, String reason) {
+        if (reader.good(name) && value.compareTo(least) < 0) {
+            reader.fault(name, "is " + value + ", and " + reason, "make it at least " + least);
+        }
+    }
+
+    /** With the limits of what can be done; a pretend Twilio plays a night through in a minute. */
     static Timings read(SettingsReader reader) {
         var timings = new Timings(
                 reader.duration("RING_AGAIN_EVERY", seconds(1), minutes(10)),

@@ -36,6 +36,12 @@ public record Twilio(
         return apiKey.orElseGet(() -> new ApiKey(new Secret(accountSid), authTokens.getFirst()));
     }
 
+    /** Whether no real phone is behind it: a rehearsal. */
+    public boolean isPretend() {
+        return !TWILIOS_OWN.matcher(apiUrl.origin()).matches();
+    }
+
+    private static final Pattern TWILIOS_OWN = Pattern.compile("https?://([a-z0-9-]+\\.)*twilio\\.com(:\\d+)?");
     private static final int MOST_PER_SECOND = 1000;
     private static final Pattern ACCOUNT = Pattern.compile("AC[0-9A-Za-z]+");
     private static final String ACCOUNT_REMEDY = "copy the account SID from the Twilio console: AC and 32 hex digits";

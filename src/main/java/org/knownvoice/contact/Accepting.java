@@ -29,6 +29,10 @@ final class Accepting {
                     }
                 }
                 case "2" -> {
+                    if (mine && turn.contact().talk().isOn()) {
+                        turn.tell(leg, Place.OVER);
+                        return;
+                    }
                     decline(turn, page);
                     turn.contact()
                             .leg(leg.number())
@@ -90,7 +94,7 @@ final class Accepting {
     static void take(Turn turn, Page page, Acceptance.Way way) {
         var contact = turn.contact();
         var continuity = turn.around.roster().continuity(contact.identity().client(), page.clinician());
-        var lapse = contact.isByText()
+        var lapse = contact.isByText() || Answering.isByWriting(turn)
                 ? turn.timings().textLapseAfter()
                 : turn.timings().lapseAfter();
         turn.become(contact.withAcceptance(Optional.of(new Acceptance(
@@ -109,9 +113,10 @@ final class Accepting {
         turn.contact().openPages().forEach(other -> withdraw(turn, other));
         if (turn.contact().callback().insteadOfTexts()) {
             Answering.tellOfFailure(turn);
-        } else if (turn.contact().readsTexts()) {
+        } else if (turn.readsTexts()) {
             turn.order(new Command.TextCaller(TextKind.SOMEBODY_HAS_IT));
         }
+        Answering.tellWhoAccepts(turn);
     }
 
     static void decline(Turn turn, int number) {
@@ -161,22 +166,27 @@ final class Accepting {
 
     /** The contact is nobody's again; the caller is told. */
     static void release(Turn turn) {
+        var taken = turn.contact().acceptance().orElseThrow();
+        letGo(turn, Page.State.LAPSED);
+        turn.text(taken.clinician(), TextKind.LAPSED, Optional.of(taken.page()));
+        tellCaller(turn);
+    }
+
+    /** The contact is nobody's again, and nobody is told. */
+    static void letGo(Turn turn, Page.State now) {
         var contact = turn.contact();
-        var taken = contact.acceptance().orElseThrow();
-        var page = contact.page(taken.page()).orElseThrow();
+        var page = contact.page(contact.acceptance().orElseThrow().page()).orElseThrow();
         turn.note(Entry.Kind.ACCEPTANCE_LAPSED, page, Map.of());
         contact.ownersLeg().ifPresent(turn::end);
-        turn.put(page.in(page.state() == Page.State.ACCEPTED ? Page.State.LAPSED : page.state()));
-        turn.text(taken.clinician(), TextKind.LAPSED, Optional.of(page.number()));
+        turn.put(page.in(page.state() == Page.State.ACCEPTED ? now : page.state()));
         turn.become(turn.contact()
                 .withAcceptance(Optional.empty())
                 .with(contact.talk().over().next())
                 .with(contact.callback().now()));
-        tellCaller(turn);
     }
 
     private static void tellCaller(Turn turn) {
-        if (turn.contact().readsTexts()) {
+        if (turn.readsTexts()) {
             turn.order(new Command.TextCaller(TextKind.STILL_REACHING));
         }
         turn.contact().callersLeg().ifPresent(leg -> {

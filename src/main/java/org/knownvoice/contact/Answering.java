@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * A text of the client's waits for a word: after a time the clinician is told, after the same time again the supervisors,
- * each once. Silence closes nothing.
+ * each once, and then others are asked, so that it ends with a person who writes. Silence closes nothing.
  */
 final class Answering {
     /** Of further texts within this time the clinician is told at its end. */
@@ -36,6 +36,35 @@ final class Answering {
         }
     }
 
+    /**
+     * The caller is not on the line, and the last they did was to write: they may not be able to speak. So nobody rings them
+     * before the clinician wants it; they are written to.
+     */
+    static boolean isByWriting(Turn turn) {
+        var contact = turn.contact();
+        return contact.callersLeg().isEmpty()
+                && !contact.callback().insteadOfTexts()
+                && turn.around
+                        .written()
+                        .byClient()
+                        .filter(at -> contact.legs().stream()
+                                .noneMatch(leg ->
+                                        leg.isCallersSide() && !leg.startedAt().isBefore(at)))
+                        .isPresent();
+    }
+
+    /** Who accepts learns of the text that came while nobody had the contact. */
+    static void tellWhoAccepts(Turn turn) {
+        var written = turn.around.written();
+        boolean waits = written.byClient()
+                .filter(at ->
+                        written.byClinician().filter(word -> word.isAfter(at)).isEmpty())
+                .isPresent();
+        if (waits && !turn.contact().isByText()) {
+            clientWrote(turn);
+        }
+    }
+
     /** A word has gone to the client. Of a text that came just before it the clinician may not know yet. */
     static void answered(Turn turn) {
         unanswered(turn).filter(Unanswered::more).ifPresent(text -> tell(turn, TextKind.CLIENT_WROTE));
@@ -58,7 +87,8 @@ final class Answering {
         turn.note(Entry.Kind.CALLER_TEXT_FAILED, Map.of("code", Integer.toString(code)));
         if (contact.acceptance().isPresent()) {
             tellOfFailure(turn);
-        } else if (contact.isByText() && turn.callbackNumber().isPresent()) {
+        } else if ((contact.isByText() || isByWriting(turn))
+                && turn.callbackNumber().isPresent()) {
             turn.become(contact.with(contact.callback().callsSinceTextsFail()));
         }
     }
@@ -82,7 +112,7 @@ final class Answering {
             return;
         }
         turn.become(turn.contact().with(turn.contact().callback().byText()));
-        if (turn.contact().readsTexts()) {
+        if (turn.readsTexts()) {
             turn.order(new Command.TextCaller(howItStands(turn.contact())));
         }
         if (turn.contact().isByText()) {
@@ -122,12 +152,23 @@ final class Answering {
         } else if (unanswered(turn).filter(Unanswered::clinicianTold).isPresent()) {
             answered(turn);
             tellSupervisors(turn);
+            expectWord(turn);
         } else {
             var next = turn.now.plus(turn.timings().textUnansweredAfter());
             leave(turn, unanswered(turn).map(text -> text.told(next)));
             tell(turn, TextKind.CLIENT_UNANSWERED);
             note(turn, "clinician");
         }
+    }
+
+    /** The conversation is over unless a word goes to the client now: it lapses as an acceptance without one. */
+    private static void expectWord(Turn turn) {
+        var contact = turn.contact();
+        var until = turn.now.plus(turn.timings().textLapseAfter());
+        var talk = contact.talk().isOn() ? contact.talk().over().next() : contact.talk();
+        turn.become(contact.with(talk)
+                .withAcceptance(contact.acceptance()
+                        .map(taken -> taken.lapsing(Optional.of(taken.lapsesAt().orElse(until))))));
     }
 
     private static Optional<Unanswered> unanswered(Turn turn) {

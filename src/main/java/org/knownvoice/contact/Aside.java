@@ -69,8 +69,18 @@ final class Aside {
 
     /** All of the talk come together again; the clinician is about to ask by themselves. */
     static void back(Turn turn, CallLeg owner) {
-        turn.become(turn.contact().with(turn.contact().talk().back(turn.now)));
         turn.tell(owner, Place.BRIDGE);
+        gatherOthers(turn, owner);
+    }
+
+    /** The conference is over for those who are left in the talk: they come together in another one. */
+    static void gather(Turn turn, CallLeg owner) {
+        fetch(turn, owner);
+        gatherOthers(turn, owner);
+    }
+
+    private static void gatherOthers(Turn turn, CallLeg owner) {
+        turn.become(turn.contact().with(turn.contact().talk().back(turn.now)));
         turn.note(Entry.Kind.BACK_IN_TALK, owner, Map.of());
         turn.contact().callersLeg().ifPresent(caller -> fetch(turn, caller));
         Guests.comeBack(turn);

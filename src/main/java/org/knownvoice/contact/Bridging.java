@@ -17,8 +17,10 @@ final class Bridging {
         var owner = acceptedOn.or(contact::ownersLeg);
         if (contact.callerTalksElsewhere()) {
             tellCallerTalksElsewhere(turn, acceptedOn);
-        } else if (contact.isByText()) {
+        } else if (contact.isByText() || Answering.isByWriting(turn)) {
             owner.ifPresent(leg -> dismiss(turn, leg, acceptedOn.isPresent()));
+            contact.page(contact.acceptance().orElseThrow().page())
+                    .ifPresent(page -> turn.put(page.ringingAt(Optional.empty())));
             turn.text(contact.acceptance().orElseThrow().clinician(), TextKind.YOU_HAVE_IT, ownersPage(turn));
         } else if (acceptedOn.isPresent()) {
             ownerJoins(turn, acceptedOn.get());
@@ -57,11 +59,32 @@ final class Bridging {
             tellCallerTalksElsewhere(turn, Optional.of(leg));
             return;
         }
+        if (turn.contact().talk().isOn()) {
+            ownerComesBack(turn, leg);
+            return;
+        }
         turn.put(leg.to(Place.BRIDGE).joinedBridge());
         turn.contact()
                 .callersLeg()
                 .filter(caller -> caller.place() != Place.BRIDGE)
                 .ifPresent(caller -> turn.move(caller, Place.BRIDGE));
+    }
+
+    /**
+     * Into the conference in which the caller and whoever keeps them company are: nobody is moved for it. A caller who is
+     * out of it by now, since that one has left, is brought together with the clinician.
+     */
+    private static void ownerComesBack(Turn turn, CallLeg leg) {
+        boolean callerIsAlone = turn.contact()
+                .callersLeg()
+                .filter(caller -> caller.place() != Place.BRIDGE)
+                .isPresent();
+        if (callerIsAlone) {
+            Aside.back(turn, leg);
+        } else {
+            turn.put(leg.to(Place.BRIDGE).joinedBridge());
+            turn.note(Entry.Kind.BACK_IN_TALK, leg, Map.of());
+        }
     }
 
     /** Who has accepted while the caller speaks with the fallback line is told so, and called when that talk ends. */
@@ -140,7 +163,7 @@ final class Bridging {
         var talk = turn.contact().talk();
         if (talk.isAside()) {
             Aside.kindWord(turn, leg);
-        } else if (talk.isOn() && turn.contact().ownersLeg().isPresent()) {
+        } else if (talk.isOn() && turn.contact().clinicianIsInTheTalk()) {
             waitsCutOff(turn, leg);
         } else if (talk.isOn()) {
             cutOff(turn, leg);
@@ -161,9 +184,12 @@ final class Bridging {
         turn.note(Entry.Kind.CUT_OFF, caller, Map.of());
     }
 
-    /** The caller is still there some seconds after the clinician's leg ended: the same clinician is called again. */
+    /**
+     * The caller is still there some seconds after the clinician's leg ended: the same clinician is called again, unless
+     * their phone rings for this caller already.
+     */
     static void recall(Turn turn) {
-        turn.contact().ownersLeg().ifPresent(owner -> {
+        turn.contact().ownersLeg().filter(CallLeg::isClinicianInTheTalk).ifPresent(owner -> {
             turn.note(Entry.Kind.CUT_OFF, owner, Map.of());
             turn.end(owner);
         });
@@ -188,12 +214,12 @@ final class Bridging {
                 .isPresent();
     }
 
-    /** The clinician's leg is over. */
+    /** The clinician's leg is over; {@code leg} as it was until then. One that was to bring them back leaves nobody behind. */
     static void ownerLeft(Turn turn, CallLeg leg) {
         var contact = turn.contact();
         var caller = contact.callersLeg();
         if (contact.talk().isOn()) {
-            caller.ifPresent(there -> clinicianIsGone(turn, there));
+            caller.filter(there -> leg.isClinicianInTheTalk()).ifPresent(there -> clinicianIsGone(turn, there));
             return;
         }
         if (leg.joined() || leg.place() == Place.BRIDGE) {

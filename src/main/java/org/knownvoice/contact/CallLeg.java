@@ -116,12 +116,22 @@ public record CallLeg(
         return !isOver() && !place.isLeaving();
     }
 
+    /** When a leg that is answered last asked for something, or was last looked up. */
+    public Optional<Instant> heardOfAt() {
+        return checkAt.map(at -> at.minus(LegRules.CHECK_ANSWERED));
+    }
+
     public boolean isCallersSide() {
         return role == Role.CALLER || role == Role.CLIENT;
     }
 
     public boolean isGuest() {
         return role.isGuest();
+    }
+
+    /** A clinician who is with the caller or at the menu of the star key, not one who is asked to press a key. */
+    boolean isClinicianInTheTalk() {
+        return role == Role.CLINICIAN && (place == Place.BRIDGE || Aside.isOut(this));
     }
 
     /** A guest who is in the talk, on the way into it, or waits for the two to be back in it. */

@@ -45,6 +45,11 @@ public record Callback(int tries, Optional<Instant> nextTryAt, boolean superviso
         return new Callback(tries, Optional.empty(), false, instead);
     }
 
+    /** Others are asked: nothing has been tried yet, and the client is written to unless texts do not reach them. */
+    Callback anew() {
+        return new Callback(0, Optional.empty(), false, textsFail() ? instead : Instead.NO);
+    }
+
     Callback again(Instant at) {
         return new Callback(tries + 1, Optional.of(at), false, instead);
     }

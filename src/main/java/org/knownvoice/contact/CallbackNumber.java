@@ -10,7 +10,7 @@ import org.knownvoice.routing.Roster;
 public final class CallbackNumber {
     private CallbackNumber() {}
 
-    /** The number of the call; for a withheld call of an identified client, the client's own phone. */
+    /** The number of the latest call that shows one; for a withheld call of an identified client, the client's own phone. */
     public static Optional<PhoneNumber> of(CrisisContact contact, Roster roster) {
         return contact.origin()
                 .callerNumber()

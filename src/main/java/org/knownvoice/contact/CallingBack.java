@@ -28,7 +28,7 @@ final class CallingBack {
             }
             Identifying.notIdentified(turn);
             if (contact.acceptance().flatMap(Acceptance::lapsesAt).isEmpty()) {
-                Accepting.expectTalk(turn);
+                AskingAnew.afterAWait(turn);
             }
         }
     }
@@ -120,7 +120,7 @@ final class CallingBack {
         }
     }
 
-    /** The supervisor wants one more try: whoever has the contact is called, and then the client. */
+    /** The supervisor wants one more try: whoever has the contact is called, or others are asked, and then the client. */
     static void decided(Turn turn, ClinicianId by) {
         var contact = turn.contact();
         if (!contact.state().isLive() || !contact.callback().supervisorDecides()) {
@@ -128,15 +128,13 @@ final class CallingBack {
         }
         turn.note(Entry.Kind.CALLBACK_DECIDED, Map.of("by", by.value()));
         turn.become(contact.with(contact.callback().now()));
-        Accepting.expectTalk(turn);
+        AskingAnew.afterAWait(turn);
     }
 
     /** The clinician wants to ring the client back after the talk. */
     static void ringBack(Turn turn) {
         var contact = turn.contact();
-        if (contact.state().isLive()
-                && contact.isByText()
-                && turn.callbackNumber().isPresent()) {
+        if (isInWriting(turn) && turn.callbackNumber().isPresent()) {
             Answering.callInstead(turn);
             return;
         }
@@ -145,7 +143,16 @@ final class CallingBack {
                 && contact.acceptance().isPresent()
                 && turn.callbackNumber().isPresent()) {
             turn.become(contact.with(Ending.NONE));
+            if (Answering.isByWriting(turn)) {
+                turn.become(turn.contact().with(contact.callback().callsAsAskedFor()));
+            }
             Accepting.expectTalk(turn);
         }
+    }
+
+    private static boolean isInWriting(Turn turn) {
+        var contact = turn.contact();
+        boolean writes = contact.talk().isOn() && contact.callersLeg().isEmpty();
+        return contact.state().isLive() && (contact.isByText() || writes || Answering.isByWriting(turn));
     }
 }

@@ -1,11 +1,14 @@
 package org.knownvoice.contact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.knownvoice.directory.Clinician;
+import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.paging.Candidate;
 import org.knownvoice.paging.Channel;
@@ -16,6 +19,9 @@ import org.knownvoice.paging.WhomToAsk;
 /** Climbing the ladder: which step is open, whom it asks, and what ends the asking. */
 final class Climbing {
     private static final Set<Channel> TEXT_AND_CALL = Set.of(Channel.SMS, Channel.VOICE);
+
+    /** Who has been asked in vain so lately is not asked again before the supervisors. */
+    private static final Duration JUST_NOW = Duration.ofMinutes(10);
 
     /** Why: a code for the event log. */
     private static final String HAS_THE_CALLER = "has_the_caller";
@@ -50,28 +56,52 @@ final class Climbing {
 
     /** The first step opens now, but its time counts from a moment before: the caller has waited since. */
     static void startAsOf(Turn turn, Instant since) {
-        climbFrom(turn, 0, since);
+        if (!askWhoHasTheCaller(turn)) {
+            climbFrom(turn, 0, since);
+        }
     }
 
     /**
-     * After a lapse: the open step and the next are asked at once, the one who let it lapse not at once again. The last
-     * step has no next and runs its time again; after exhaustion the supervisors are asked.
+     * After a lapse: the open step and the next are asked at once, the one who let it lapse not at once again. Where no
+     * later step has anybody, the open one runs its time again. Just after exhaustion the supervisors are asked; later, or
+     * where somebody is on call by now who was not asked in that round, the climb begins anew.
      */
     static void resume(Turn turn) {
         var before = turn.contact().ladder();
         turn.become(turn.contact().with(before.nextRound()));
+        if (before.isExhausted() && !everybodyWasJustAsked(turn, before)) {
+            climbFrom(turn, 0, turn.now);
+            return;
+        }
         if (before.isExhausted()) {
             turn.become(turn.contact().with(turn.contact().ladder().inStep(before.step())));
             exhaust(turn);
             return;
         }
-        var steps = policy(turn).steps();
-        boolean asked = steps.stream()
+        boolean asked = policy(turn).steps().stream()
                 .filter(step -> step.number() == before.step())
                 .anyMatch(step -> ask(turn, step, turn.now));
-        if (!asked || steps.stream().anyMatch(step -> step.number() > before.step())) {
-            climbFrom(turn, before.step(), turn.now);
+        var open = turn.contact().ladder();
+        if (!askAfter(turn, before.step(), turn.now)) {
+            if (asked) {
+                turn.become(turn.contact().with(open));
+            } else {
+                exhaust(turn);
+            }
         }
+    }
+
+    private static boolean everybodyWasJustAsked(Turn turn, Ladder before) {
+        boolean justNow = before.exhaustedAt()
+                .filter(at -> at.plus(JUST_NOW).isAfter(turn.now))
+                .isPresent();
+        return justNow
+                && policy(turn).steps().stream()
+                        .flatMap(step -> membersOf(turn, step).stream())
+                        .allMatch(member -> turn.contact()
+                                .pageOf(member.clinician())
+                                .filter(page -> page.round() == before.round())
+                                .isPresent());
     }
 
     /** Everybody in the step has declined or cannot be reached. */
@@ -97,12 +127,16 @@ final class Climbing {
     }
 
     private static void climbFrom(Turn turn, int step, Instant since) {
-        for (EscalationStep next : policy(turn).steps()) {
-            if (next.number() > step && ask(turn, next, since)) {
-                return;
-            }
+        if (!askAfter(turn, step, since)) {
+            exhaust(turn);
         }
-        exhaust(turn);
+    }
+
+    /** Opens the first later step with somebody to wait for. False when there is none. */
+    private static boolean askAfter(Turn turn, int step, Instant since) {
+        return policy(turn).steps().stream()
+                .filter(next -> next.number() > step)
+                .anyMatch(next -> ask(turn, next, since));
     }
 
     /** Asks everybody in the step who is not asked already. False when there is nobody to wait for. */
@@ -205,7 +239,22 @@ final class Climbing {
     private static List<Candidate> membersOf(Turn turn, EscalationStep step) {
         var identity = turn.contact().identity();
         return WhomToAsk.candidates(
-                step, turn.around.roster(), identity.client(), identity.team(), turn.around.workload(), turn.now);
+                step,
+                turn.around.roster(),
+                identity.client(),
+                callingClinician(turn),
+                identity.team(),
+                turn.around.workload(),
+                turn.now);
+    }
+
+    /** A clinician who needs help is not asked to give it. */
+    private static Optional<ClinicianId> callingClinician(Turn turn) {
+        return turn.contact()
+                .origin()
+                .callerNumber()
+                .flatMap(turn.around.roster()::clinicianWithPhone)
+                .map(Clinician::id);
     }
 
     /** Not who has declined in this round, nor who let it lapse in the one before. */
@@ -261,7 +310,7 @@ final class Climbing {
                 .exhausted(turn.now, turn.now.plus(turn.timings().exhaustedSupervisorEvery()))));
         turn.note(Entry.Kind.LADDER_EXHAUSTED, Map.of("people", Integer.toString(contact.peopleAsked())));
         pageSupervisors(turn);
-        if (turn.contact().readsTexts()) {
+        if (turn.readsTexts()) {
             turn.order(new Command.TextCaller(TextKind.EXHAUSTED_REPLY));
         }
         turn.contact()
@@ -304,7 +353,8 @@ final class Climbing {
     /** The supervisors on call for this contact, or else everybody on call in the program. */
     static List<Candidate> supervisors(Turn turn) {
         var identity = turn.contact().identity();
-        return WhomToAsk.supervisors(turn.around.roster(), identity.client(), identity.team(), turn.now);
+        return WhomToAsk.supervisors(
+                turn.around.roster(), identity.client(), callingClinician(turn), identity.team(), turn.now);
     }
 
     private static void pageAgain(Turn turn, Page page) {

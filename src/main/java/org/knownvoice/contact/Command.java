@@ -10,7 +10,10 @@ public sealed interface Command {
     /** Ring the phone of this leg. */
     record PlaceCall(int leg, Priority priority) implements Command {}
 
-    /** Have the leg ask for what it hears now. Left out when the leg is in the bridge already: it would tear it apart. */
+    /**
+     * Have the leg ask for what it hears now. Left out when the leg is in the bridge already, or has been found to speak
+     * with the fallback number: it would tear them apart.
+     */
     record RedirectCall(int leg) implements Command {
         @Override
         public Priority priority() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.TeamId;
 
 /** Something that has happened to a crisis contact. A repeated, late or reordered event changes nothing. */
@@ -12,8 +13,19 @@ public sealed interface ContactEvent {
     /** Nothing but time: whatever is due is done. */
     record TimePassed() implements ContactEvent {}
 
-    /** The same caller dialled the line again, or for the first time in a text contact. */
-    record CallerCalled(String sid) implements ContactEvent {}
+    /**
+     * The same caller dialled the line again, or for the first time in a text contact; or somebody else called about the
+     * same client, while nobody was on the line.
+     *
+     * @param from empty when it was withheld
+     */
+    record CallerCalled(String sid, Optional<PhoneNumber> from) implements ContactEvent {
+        /** Never the number. */
+        @Override
+        public String toString() {
+            return "CallerCalled " + sid;
+        }
+    }
 
     /**
      * A leg asks for words.
@@ -96,6 +108,13 @@ public sealed interface ContactEvent {
     record FallbackLeft(int leg, boolean talked) implements ContactEvent {}
 
     /**
+     * Nobody answered at our addresses, and the number's own fallback puts the caller through to the fallback number.
+     *
+     * @param talks it has answered
+     */
+    record PutThroughElsewhere(int leg, boolean talks) implements ContactEvent {}
+
+    /**
      * A message has been recorded.
      *
      * @param first it is told for the first time
@@ -147,10 +166,10 @@ public sealed interface ContactEvent {
     /** The clinician has written to the client. */
     record ClinicianWrote(ClinicianId clinician) implements ContactEvent {}
 
-    /** The clinician wants to be called for their page. @param after when their phone is free for it */
+    /** The clinician wants to be called for their page, or back into their talk. @param after when their phone is free for it */
     record RingAsked(ClinicianId clinician, Duration after) implements ContactEvent {}
 
-    /** The clinician wants to ring the client back. @param after when their phone is free for it */
+    /** The clinician wants to ring the client back, or to come back into their talk. @param after when their phone is free for it */
     record RingBackAsked(ClinicianId clinician, Duration after) implements ContactEvent {
         public RingBackAsked(ClinicianId clinician) {
             this(clinician, Duration.ZERO);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.knownvoice.contact.CallLeg.Progress;
 import org.knownvoice.contact.CallLeg.Role;
 import org.knownvoice.contact.ContactEvent.*;
+import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.paging.Channel;
 
 /** What happens next to a crisis contact. Pure: no clock, no database, no network. */
@@ -45,7 +46,7 @@ public final class ContactRules {
         return turn.decision();
     }
 
-    private static Map<String, String> opened(Origin origin) {
+    static Map<String, String> opened(Origin origin) {
         var codes = new HashMap<>(Map.of("medium", origin.medium().name()));
         origin.about().ifPresent(about -> codes.put("about", about.contact().toString()));
         if (origin.isMachine()) {
@@ -71,10 +72,25 @@ public final class ContactRules {
     /**
      * Takes over what happened to the call with this id while the database did not answer. The contact may be a blank one,
      * the caller's open one, or one that knows the call already.
+     *
+     * @param from where the call came from; empty when it was withheld, or is known to the contact
      */
     public static Recovered recover(
-            CrisisContact contact, String sid, List<Meanwhile> steps, Surroundings around, Instant now) {
-        return Recovering.recover(contact, sid, steps, around, now);
+            CrisisContact contact,
+            String sid,
+            Optional<PhoneNumber> from,
+            List<Meanwhile> steps,
+            Surroundings around,
+            Instant now) {
+        return Recovering.recover(contact, sid, from, steps, around, now);
+    }
+
+    /**
+     * Whether a call that is told afterwards goes into the caller's open contact. A talk that is on is left alone, and so is
+     * a caller who has called again since: what was or is spoken in the earlier call is a contact of its own then.
+     */
+    public static boolean takesIn(CrisisContact contact, List<Meanwhile> steps) {
+        return Recovering.takesIn(contact, steps);
     }
 
     /** The leg that waits for an answer to this event: the words of its place. */
@@ -93,7 +109,7 @@ public final class ContactRules {
         var contact = turn.contact();
         switch (event) {
             case TimePassed ignored -> {}
-            case CallerCalled called -> callerCalled(turn, called.sid());
+            case CallerCalled called -> callerCalled(turn, called);
             case LegAsked asked ->
                 contact.leg(asked.leg())
                         .ifPresent(leg -> asked.heard().ifPresent(place -> LegRules.heard(turn, leg, place)));
@@ -122,6 +138,8 @@ public final class ContactRules {
             case BridgeLeft left -> contact.leg(left.leg()).ifPresent(leg -> Bridging.left(turn, leg, left.talk()));
             case FallbackAnswered answered -> contact.leg(answered.leg()).ifPresent(leg -> fallbackAnswered(turn, leg));
             case FallbackLeft left -> contact.leg(left.leg()).ifPresent(leg -> fallbackLeft(turn, leg, left.talked()));
+            case PutThroughElsewhere elsewhere ->
+                contact.leg(elsewhere.leg()).ifPresent(leg -> putThroughElsewhere(turn, leg, elsewhere.talks()));
             case MessageLeft left -> contact.leg(left.leg()).ifPresent(leg -> messageLeft(turn, leg, left.first()));
             case PageTextSent sent ->
                 contact.page(sent.page()).ifPresent(page -> {
@@ -221,18 +239,17 @@ public final class ContactRules {
                 Optional.of(turn.now.plusSeconds(60)));
     }
 
-    private static void callerCalled(Turn turn, String sid) {
-        var contact = turn.contact();
-        if (contact.leg(sid).isPresent() || !contact.state().isLive()) {
+    private static void callerCalled(Turn turn, CallerCalled called) {
+        var sid = called.sid();
+        if (turn.contact().leg(sid).isPresent() || !turn.contact().state().isLive()) {
             return;
         }
+        turn.become(turn.contact().calledFrom(called.from(), turn.now));
+        var contact = turn.contact();
         boolean asked = contact.callersLeg()
                 .filter(older -> older.place() == Place.KEYPAD || older.place() == Place.KEYPAD_AGAIN)
                 .isPresent();
-        boolean clinicianThere = contact.ownersLeg()
-                .filter(owner -> owner.place() == Place.BRIDGE || Aside.isOut(owner))
-                .isPresent();
-        if (contact.talk().isOn() && !clinicianThere) {
+        if (contact.talk().isOn() && !contact.clinicianIsInTheTalk()) {
             Guests.sendAway(turn);
             contact = turn.contact();
             turn.become(contact.with(contact.talk().over().next()));
@@ -244,11 +261,11 @@ public final class ContactRules {
         contact.callersLeg().ifPresent(turn::end);
         var next = turn.contact();
         if (next.acceptance().isPresent()) {
-            if (next.ownersLeg().isEmpty()) {
-                Accepting.expectTalk(turn);
+            if (next.ownersLeg().isEmpty() || next.awaitsNoTalk()) {
+                AskingAnew.byCall(turn);
             }
         } else if (next.ladder().isExhausted()) {
-            Climbing.start(turn);
+            AskingAnew.begin(turn);
         }
     }
 
@@ -262,6 +279,33 @@ public final class ContactRules {
         }
     }
 
+    /** They are left there, as those are who asked for it; their people are asked all the same. */
+    private static void putThroughElsewhere(Turn turn, CallLeg leg, boolean talks) {
+        if (!leg.isPresent() || !leg.isCallersSide() || !turn.contact().state().isLive()) {
+            return;
+        }
+        if (leg.place() != Place.FALLBACK) {
+            boolean talked = turn.contact().talk().isOn();
+            toFallback(turn, leg);
+            Identifying.notIdentified(turn);
+            if (talked) {
+                Accepting.expectTalk(turn);
+            }
+        }
+        if (talks) {
+            fallbackAnswered(turn, turn.contact().leg(leg.number()).orElseThrow());
+        }
+    }
+
+    /** Out of whatever talk there was. */
+    static void toFallback(Turn turn, CallLeg leg) {
+        if (turn.contact().talk().isOn()) {
+            Guests.sendAway(turn);
+            turn.become(turn.contact().with(turn.contact().talk().over().next()));
+        }
+        CallerKeys.toFallback(turn, leg);
+    }
+
     static void fallbackLeft(Turn turn, CallLeg leg, boolean talked) {
         if (leg.place() != Place.FALLBACK || leg.isOver()) {
             return;
@@ -269,7 +313,7 @@ public final class ContactRules {
         turn.tell(leg, talked ? Place.AFTER_FALLBACK : Place.FALLBACK_FAILED);
         turn.note(Entry.Kind.FALLBACK_LEFT, leg, Map.of("talked", Boolean.toString(talked)));
         if (turn.contact().acceptance().flatMap(Acceptance::lapsesAt).isEmpty()) {
-            Accepting.expectTalk(turn);
+            AskingAnew.afterAWait(turn);
         }
     }
 
@@ -293,7 +337,7 @@ public final class ContactRules {
     }
 
     /** Also when the caller has been moved on, or has hung up, by the time that we are told. */
-    private static void messageLeft(Turn turn, CallLeg leg, boolean first) {
+    static void messageLeft(Turn turn, CallLeg leg, boolean first) {
         if (leg.place() == Place.MESSAGE && !leg.isOver()) {
             turn.tell(leg, Place.AFTER_MESSAGE);
         }
@@ -307,7 +351,21 @@ public final class ContactRules {
 
     private static void callerTexted(Turn turn) {
         turn.note(Entry.Kind.CALLER_TEXTED);
+        if (turn.contact().state().isLive() && AskingAnew.byText(turn)) {
+            return;
+        }
+        if (isFirstTextOfACaller(turn)) {
+            turn.order(new Command.TextCaller(TextKind.FIRST_REPLY));
+        }
         Answering.clientWrote(turn);
+    }
+
+    private static boolean isFirstTextOfACaller(Turn turn) {
+        var contact = turn.contact();
+        return contact.origin().medium() == Medium.CALL
+                && contact.state().isLive()
+                && !contact.talk().isOn()
+                && turn.around.written().byClient().isEmpty();
     }
 
     private static void clinicianWrote(Turn turn, ClinicianWrote wrote) {
@@ -319,7 +377,10 @@ public final class ContactRules {
         var page = contact.page(taken.get().page()).orElseThrow();
         turn.note(Entry.Kind.CLINICIAN_WROTE, page, Map.of());
         Answering.answered(turn);
-        if (contact.readsTexts() && !contact.talk().isOn()) {
+        if (contact.callback().isWaiting()) {
+            Accepting.holdAcceptance(turn);
+        }
+        if (turn.readsTexts() && !contact.talk().isOn()) {
             contact.ownersLeg().ifPresent(turn::end);
             turn.become(turn.contact().with(contact.talk().on(turn.now)).with(Callback.NONE));
             Accepting.holdAcceptance(turn);

@@ -28,7 +28,7 @@ public enum ContactState {
             case IDENTIFYING -> EnumSet.of(PAGING, EXHAUSTED, CALLBACK, ENDED, CLOSED);
             case PAGING -> EnumSet.of(ACCEPTED, CALLBACK, EXHAUSTED, ENDED, CLOSED);
             case ACCEPTED -> EnumSet.of(CONNECTED, PAGING, EXHAUSTED, CALLBACK, ENDED, CLOSED);
-            case CONNECTED -> EnumSet.of(ACCEPTED, CALLBACK, ENDED, CLOSED);
+            case CONNECTED -> EnumSet.of(ACCEPTED, PAGING, EXHAUSTED, CALLBACK, ENDED, CLOSED);
             case CALLBACK -> EnumSet.of(ACCEPTED, CONNECTED, PAGING, EXHAUSTED, CLOSED);
             case EXHAUSTED -> EnumSet.of(ACCEPTED, PAGING, CALLBACK, ENDED, CLOSED);
             case ENDED -> EnumSet.of(CALLBACK, CLOSED);

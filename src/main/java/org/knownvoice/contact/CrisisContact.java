@@ -93,19 +93,25 @@ public record CrisisContact(
     /**
      * The clinician who talks on the phone with this caller or is about to. No other crisis rings them or can be taken by
      * them; a text conversation, a callback that waits for its time and a caller who stays with whom the clinician has
-     * called in keep nobody from another crisis.
+     * called in keep nobody from another crisis, unless the clinician is on their way back to that caller.
      */
     public Optional<ClinicianId> occupiedClinician() {
         return acceptance
                 .filter(taken -> state().isLive() && !isByText())
                 .filter(taken -> talk.isOn()
-                        ? callersLeg().isPresent() && !guestHasTheCaller()
+                        ? callersLeg().isPresent() && !(ownersLeg().isEmpty() && callerStaysWithGuest())
                         : taken.lapsesAt().isPresent())
                 .map(Acceptance::clinician);
     }
 
-    private boolean guestHasTheCaller() {
-        return ownersLeg().isEmpty() && legs.stream().anyMatch(CallLeg::mayKeepTheCaller);
+    /** They are out of the talk, and the caller goes on with whom they have called in, in good hands. */
+    public boolean callerStaysWithGuest() {
+        return talk.isOn() && !clinicianIsInTheTalk() && legs.stream().anyMatch(CallLeg::mayKeepTheCaller);
+    }
+
+    /** With the caller or at the menu of the star key; not while their phone rings, nor before they press a key on it. */
+    public boolean clinicianIsInTheTalk() {
+        return ownersLeg().filter(CallLeg::isClinicianInTheTalk).isPresent();
     }
 
     /** The number that this leg rings, or that has rung us; the interpreter's is a setting and not known here. */
@@ -158,7 +164,9 @@ public record CrisisContact(
                         .filter(leg -> leg.isPresent() && leg.sid().isEmpty())
                         .isPresent();
             case Command.RedirectCall call ->
-                leg(call.leg()).filter(leg -> leg.isAnswered() && !leg.joined()).isPresent();
+                leg(call.leg())
+                        .filter(leg -> leg.isAnswered() && !leg.joined() && !leg.talkingElsewhere())
+                        .isPresent();
             case Command.EndCall call ->
                 leg(call.leg()).filter(leg -> !leg.isOver()).isPresent();
             case Command.LookUpCall call ->
@@ -214,6 +222,11 @@ public record CrisisContact(
 
     public List<Page> openPages() {
         return pages.stream().filter(Page::isOpen).toList();
+    }
+
+    /** Neither is a talk on, nor is there a time by which the one who has accepted must be in one. */
+    boolean awaitsNoTalk() {
+        return !talk.isOn() && acceptance.flatMap(Acceptance::lapsesAt).isEmpty();
     }
 
     /** The caller is speaking with the fallback line and must not be moved. */
@@ -274,7 +287,10 @@ public record CrisisContact(
                 || ownersLeg().filter(leg -> leg.place() == Place.BRIDGE).isPresent();
     }
 
-    /** The phone of this page may ring: it is asked still, or it has accepted and must be brought to the caller. */
+    /**
+     * The phone of this page may ring: it is asked still, or it has accepted and must be brought to the caller, or wants to
+     * be brought back.
+     */
     boolean mayRing(Page page) {
         if (liveLegOf(page.number()).isPresent() || !state().isLive()) {
             return false;
@@ -286,12 +302,20 @@ public record CrisisContact(
                         && (page.supervising() || page.isOffered() || !ladder.isExhausted());
             case ACCEPTED ->
                 acceptance.filter(taken -> taken.page() == page.number()).isPresent()
-                        && !talk.isOn()
+                        && (!talk.isOn() || wantsToComeBack(page))
                         && !isByText()
                         && !callerTalksElsewhere()
                         && !callback.isWaiting();
             case DECLINED, TAKEN, LAPSED -> false;
         };
+    }
+
+    /** A time to ring from before the caller stayed with a guest is none that the clinician has asked for. */
+    private boolean wantsToComeBack(Page page) {
+        return callerStaysWithGuest()
+                && page.ringAt()
+                        .filter(at -> talk.backAt().filter(at::isAfter).isPresent())
+                        .isPresent();
     }
 
     /** Whether a phone of this clinician rings, or is about to. */
@@ -309,6 +333,26 @@ public record CrisisContact(
 
     private static boolean isOnTheLine(CallLeg leg) {
         return leg.role() == CallLeg.Role.CALLER || leg.isAnswered();
+    }
+
+    /** The caller has called from here at this time: they are called back where they have called from last. */
+    CrisisContact calledFrom(Optional<PhoneNumber> number, Instant at) {
+        boolean calledSince = legs.stream()
+                .anyMatch(leg ->
+                        leg.role() == CallLeg.Role.CALLER && leg.startedAt().isAfter(at));
+        return calledSince
+                ? this
+                : new CrisisContact(
+                        id,
+                        origin.calledFrom(number),
+                        identity,
+                        ladder,
+                        acceptance,
+                        talk,
+                        callback,
+                        ending,
+                        pages,
+                        legs);
     }
 
     CrisisContact with(Identity next) {

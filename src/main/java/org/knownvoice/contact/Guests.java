@@ -146,7 +146,12 @@ final class Guests {
             return;
         }
         turn.note(Entry.Kind.GUEST_LEFT, leg, Map.of("role", leg.role().name()));
-        if (turn.contact().ownersLeg().isEmpty() && !staysWithAnother(turn, leg)) {
+        if (turn.contact().clinicianIsInTheTalk()) {
+            turn.contact()
+                    .ownersLeg()
+                    .filter(owner -> endedTheConference(turn, owner, leg))
+                    .ifPresent(owner -> Aside.gather(turn, owner));
+        } else if (!staysWithAnother(turn, leg)) {
             sendAway(turn);
             turn.contact()
                     .callersLeg()
@@ -156,6 +161,20 @@ final class Guests {
                         turn.order(new Command.RedirectCall(caller.number()));
                     });
         }
+    }
+
+    /**
+     * The clinician has come back into the conference in which this guest kept the caller company: it is over since the
+     * guest has left, and the two are out of it.
+     */
+    private static boolean endedTheConference(Turn turn, CallLeg owner, CallLeg gone) {
+        return gone.mayKeepTheCaller()
+                && gone.place() == Place.BRIDGE
+                && turn.contact()
+                        .talk()
+                        .backAt()
+                        .filter(owner.startedAt()::isAfter)
+                        .isPresent();
     }
 
     /** Who could keep the caller has ended the conference by leaving: the caller goes on with another who can. */
@@ -186,7 +205,9 @@ final class Guests {
         }
         turn.become(turn.contact().with(turn.contact().talk().back(turn.now)));
         turn.note(Entry.Kind.STAYS_WITH_GUEST);
-        tellClinician(turn, TextKind.CALLER_STAYS);
+        if (turn.contact().ownersLeg().isEmpty()) {
+            tellClinician(turn, TextKind.CALLER_STAYS);
+        }
         Aside.fetch(turn, caller.get());
         comeBack(turn);
         return true;

@@ -57,7 +57,9 @@ final class HandingOver {
         turn.become(turn.contact().with(contact.talk().over().next()));
         Accepting.take(turn, page, way);
         turn.become(turn.contact()
-                .withAcceptance(turn.contact().acceptance().map(taken -> taken.leaving(before.unanswered()))));
+                .withAcceptance(turn.contact()
+                        .acceptance()
+                        .map(taken -> taken.leaving(before.unanswered().or(taken::unanswered)))));
         leg.ifPresent(live -> turn.dismiss(live, Place.TAKEN));
         turn.contact()
                 .callersLeg()

@@ -8,7 +8,7 @@ import org.knownvoice.contact.CallLeg.Progress;
 
 /** What the phone network says of a leg, and what the leg asks for. A leg only ever goes forward. */
 final class LegRules {
-    private static final Duration CHECK_ANSWERED = Duration.ofSeconds(60);
+    static final Duration CHECK_ANSWERED = Duration.ofSeconds(60);
     private static final Duration CHECK_RINGING = Duration.ofSeconds(15);
 
     private LegRules() {}

@@ -45,6 +45,9 @@ public sealed interface Meanwhile {
     /** The way to the fallback number is over, and the caller is still there. */
     record FallbackLeft(Instant at, boolean talked) implements Meanwhile {}
 
+    /** The caller has left a spoken message, which Twilio keeps under this id. */
+    record MessageLeft(Instant at, String recording, int seconds) implements Meanwhile {}
+
     /** The caller's call is over. */
     record Over(Instant at, LegOutcome outcome) implements Meanwhile {}
 

@@ -15,12 +15,15 @@ final class RecoveredCall {
 
     private final Turn turn;
     private final String sid;
+    private final boolean cameToNothing;
 
     private ContactState noted;
 
-    RecoveredCall(Turn turn, String sid) {
+    /** @param cameToNothing the call is over, and nobody has talked in it */
+    RecoveredCall(Turn turn, String sid, boolean cameToNothing) {
         this.turn = turn;
         this.sid = sid;
+        this.cameToNothing = cameToNothing;
         this.noted = turn.contact().state();
     }
 
@@ -42,6 +45,7 @@ final class RecoveredCall {
             case Meanwhile.ToFallback ignored -> toFallback();
             case Meanwhile.FallbackAnswered ignored -> ContactRules.fallbackAnswered(turn, own());
             case Meanwhile.FallbackLeft left -> ContactRules.fallbackLeft(turn, own(), left.talked());
+            case Meanwhile.MessageLeft ignored -> ContactRules.messageLeft(turn, own(), true);
             case Meanwhile.Over over -> over(over.outcome());
         }
     }
@@ -50,18 +54,28 @@ final class RecoveredCall {
         return turn.contact().leg(sid).orElseThrow();
     }
 
+    /** The caller is on the line in another call. */
+    private boolean hasAnotherCall() {
+        return turn.contact()
+                .callersLeg()
+                .filter(leg -> leg.number() != own().number())
+                .isPresent();
+    }
+
     private void came() {
         var contact = turn.contact();
         if (contact.leg(sid).isPresent()) {
-            isPastTheFirstWords();
-            startAsking();
+            if (!hasAnotherCall()) {
+                isPastTheFirstWords();
+                startAsking();
+            }
             return;
         }
         boolean isNew = contact.legs().isEmpty() && !contact.ladder().isStarted();
         var older = contact.callersLeg();
         turn.put(ContactRules.callersLeg(turn, sid, Place.HOLD));
         if (isNew) {
-            turn.note(Entry.Kind.OPENED, Map.of("medium", Medium.CALL.name()));
+            turn.note(Entry.Kind.OPENED, ContactRules.opened(contact.origin()));
             contact.identity()
                     .client()
                     .ifPresentOrElse(
@@ -74,12 +88,21 @@ final class RecoveredCall {
                             () -> turn.note(Entry.Kind.NOT_IDENTIFIED));
         } else {
             turn.note(Entry.Kind.CALLER_CALLED_AGAIN, own(), Map.of());
+            if (older.filter(this::staysInstead).isPresent()) {
+                turn.end(own());
+                return;
+            }
             older.ifPresent(turn::end);
         }
         startAsking();
         if (isNew) {
             noted = turn.contact().state();
         }
+    }
+
+    /** What is told afterwards takes the place of no call that began later, and what is over of none that goes on. */
+    private boolean staysInstead(CallLeg other) {
+        return cameToNothing || other.startedAt().isAfter(turn.now);
     }
 
     /** The contact was opened after all; but the words that the caller heard were others. */
@@ -197,7 +220,9 @@ final class RecoveredCall {
         if (mine && (leg.joined() || leg.place() == Place.CALLER_GONE)) {
             return;
         }
-        if (!contact.state().isLive() || !mine && contact.talk().isOn()) {
+        if (!contact.state().isLive()
+                || hasAnotherCall()
+                || !mine && contact.talk().isOn()) {
             contact.page(leg.page().orElseThrow())
                     .ifPresent(page ->
                             turn.note(Entry.Kind.ACCEPTED_TOO_LATE, page, Map.of("way", Acceptance.Way.VOICE.name())));
@@ -266,21 +291,16 @@ final class RecoveredCall {
         Guests.sendAway(turn);
         turn.contact()
                 .ownersLeg()
+                .filter(CallLeg::isClinicianInTheTalk)
                 .ifPresentOrElse(
                         owner -> LegRules.ended(turn, owner, LegOutcome.COMPLETED, Optional.empty()),
                         () -> Bridging.cutOff(turn, own()));
     }
 
     private void toFallback() {
-        var contact = turn.contact();
-        if (!own().isPresent() || own().place() == Place.FALLBACK) {
-            return;
+        if (own().isPresent() && own().place() != Place.FALLBACK) {
+            ContactRules.toFallback(turn, own());
         }
-        if (contact.talk().isOn()) {
-            Guests.sendAway(turn);
-            turn.become(turn.contact().with(contact.talk().over().next()));
-        }
-        CallerKeys.toFallback(turn, own());
     }
 
     private void over(LegOutcome outcome) {
@@ -309,12 +329,16 @@ final class RecoveredCall {
             return;
         }
         if (contact.acceptance().isPresent()) {
-            if (!contact.callerTalksElsewhere() && contact.ownersLeg().isEmpty()) {
-                Accepting.expectTalk(turn);
+            if (!hasAnotherCall()
+                    && !contact.callerTalksElsewhere()
+                    && (contact.ownersLeg().isEmpty() || contact.awaitsNoTalk())) {
+                AskingAnew.byCall(turn);
             }
         } else if (contact.ladder().isExhausted()) {
-            Climbing.start(turn);
-        } else if (contact.ladder().stepEndsAt().isEmpty()) {
+            if (!hasAnotherCall()) {
+                AskingAnew.begin(turn);
+            }
+        } else if (contact.ladder().isStarted() && contact.ladder().stepEndsAt().isEmpty()) {
             Climbing.startAsOf(turn, contact.callerIsThere() ? contact.origin().openedAt() : turn.now);
         }
     }

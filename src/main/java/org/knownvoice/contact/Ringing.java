@@ -27,12 +27,15 @@ final class Ringing {
         }
     }
 
-    /** The clinician asks to be called: for their open page, or to be brought to the caller whom they have. */
+    /**
+     * The clinician asks to be called: for their open page, or to be brought to the caller whom they have, or back to the
+     * one who stays with whom they have called in.
+     */
     static void soon(Turn turn, ClinicianId clinician, Duration after) {
         turn.contact().pageOf(clinician).ifPresent(page -> {
             boolean atOnce = turn.contact().ladder().isExhausted() && page.isOpen();
             var asked = (atOnce ? page.asSupervisor() : page).byVoiceToo().ringingAt(Optional.of(turn.now.plus(after)));
-            if (turn.contact().mayRing(asked)) {
+            if (turn.contact().mayRing(asked) && !isNeededElsewhere(turn, asked)) {
                 turn.put(asked);
                 Accepting.lapsesNotBefore(
                         turn, turn.now.plus(after).plus(turn.timings().ringFor()));
@@ -58,6 +61,8 @@ final class Ringing {
         Optional<Integer> phone = PhoneToRing.next(turn, page);
         if (phone.isEmpty()) {
             turn.put(page.outOfReach(true).ringingAt(Optional.empty()));
+        } else if (isNeededElsewhere(turn, page)) {
+            turn.put(page.ringingAt(Optional.empty()));
         } else if (isOccupied(turn, page)) {
             turn.put(page.ringingAt(Optional.of(turn.now.plus(OCCUPIED))));
         } else {
@@ -73,6 +78,11 @@ final class Ringing {
                     accepted ? Place.JOIN_PROMPT : Place.PROMPT,
                     first ? Priority.FIRST : Priority.PAGE);
         }
+    }
+
+    /** This caller is in good hands, and the clinician has taken another crisis. */
+    private static boolean isNeededElsewhere(Turn turn, Page page) {
+        return turn.contact().talk().isOn() && turn.around.hasAnotherCrisis(page.clinician());
     }
 
     /** Rings the client's phone, to be joined on answer. */
@@ -129,9 +139,13 @@ final class Ringing {
 
     /**
      * When a phone of this page rings again after a call that brought no answer: the next one at once where this one was
-     * not reached, as long as not all of them have been tried in vain.
+     * not reached, as long as not all of them have been tried in vain. Out of a talk that goes on a clinician is rung once
+     * each time that they ask for it.
      */
     static Page afterRing(Page page, CallLeg leg, Turn turn) {
+        if (page.state() == Page.State.ACCEPTED && turn.contact().talk().isOn()) {
+            return page;
+        }
         var timings = turn.timings();
         var failures = PhoneToRing.failures(turn, page);
         int phones = PhoneToRing.count(turn, page);
@@ -146,7 +160,15 @@ final class Ringing {
                         : later(leg.startedAt().plus(timings.ringAgainEvery()), turn.now);
         boolean waitsForNextRound = !triesTheNext && !busy && supervisorHasRung(turn, page);
         return page.outOfReach(page.isOpen() && failures.size() >= phones)
-                .ringingAt(waitsForNextRound || hasRungTwice(turn, page) ? Optional.empty() : Optional.of(next));
+                .ringingAt(
+                        waitsForNextRound || hasRungTwice(turn, page) || isToWrite(turn, page, leg)
+                                ? Optional.empty()
+                                : Optional.of(next));
+    }
+
+    /** Who was told that the client has written writes to them, or asks to be called. */
+    private static boolean isToWrite(Turn turn, Page page, CallLeg leg) {
+        return page.state() == Page.State.ACCEPTED && !leg.isPresent() && Answering.isByWriting(turn);
     }
 
     /** In a round of supervisors each of a supervisor's phones rings once. */

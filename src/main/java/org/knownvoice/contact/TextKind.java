@@ -40,6 +40,8 @@ public enum TextKind {
     WORDS_NOT_SENT,
     /** Their text says to nobody for whom it is: it went to nobody. */
     HOW_TO_WRITE,
+    /** Their text answers no page as a page is answered: the one that waits is not taken. */
+    NOT_TAKEN,
     // to a supervisor
     UNREACHABLE_CALLER,
     /** A text came from what is no phone number. */

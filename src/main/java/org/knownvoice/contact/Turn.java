@@ -108,6 +108,11 @@ final class Turn {
         entries.add(new Entry(kind, leg.page(), Optional.of(leg.number()), contact.clinicianOf(leg), codes));
     }
 
+    /** The caller is not on the phone and has texted: what they must know is texted to them. */
+    boolean readsTexts() {
+        return contact.readsTexts() || Answering.isByWriting(this);
+    }
+
     /** Where the caller can be called back: the number of the call, else the client's own phone. */
     Optional<PhoneNumber> callbackNumber() {
         return CallbackNumber.of(contact, around.roster());

@@ -27,6 +27,7 @@ import org.knownvoice.routing.CallerMatch;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.routing.Withheld;
 import org.knownvoice.store.ContactStore;
+import org.knownvoice.store.MessageStore;
 
 /** Whose contact a call or text is: it joins the caller's open contact, or opens one. */
 final class Arrivals {
@@ -67,7 +68,7 @@ final class Arrivals {
         return arrive(tx, line, from, Optional.of(sid), now);
     }
 
-    /** A text of somebody who is no clinician. */
+    /** A text of somebody who needs help. */
     Future<Saved> text(SqlConnection tx, PhoneNumber line, String from, Instant now) {
         return Withheld.isWithheld(from)
                 ? machineWrote(tx, line, from.isEmpty() ? "none" : from, now)
@@ -105,8 +106,7 @@ final class Arrivals {
     private Future<Saved> joinOrOpen(SqlConnection tx, Arrival arrival, Instant now) {
         Supplier<Future<Saved>> open = () -> open(tx, arrival, Optional.empty(), now);
         return openContact(tx, arrival)
-                .compose(found -> found.filter(contact -> joins(arrival, contact))
-                        .map(contact -> join(tx, arrival, contact, now, open))
+                .compose(found -> found.map(contact -> join(tx, arrival, contact, now, open))
                         .orElseGet(open));
     }
 
@@ -126,26 +126,46 @@ final class Arrivals {
                         .map(saved));
     }
 
-    /** A call of an id that is not known yet, and what happened to it while the database did not answer. */
+    /** A call of an id that is not known yet, and what has happened to it by now: told afterwards. */
     Future<Saved> recover(SqlConnection tx, JournalRecord.CallStep call, List<Meanwhile> steps, Instant now) {
         return rosters.current(tx).compose(roster -> {
             var arrival = arrival(roster, call.line(), call.from(), Optional.of(call.sid()));
             return lockKey(tx, arrival)
-                    .compose(locked -> openContact(tx, arrival))
-                    .compose(open -> open.filter(contact -> joins(arrival, contact))
-                            .filter(contact -> !contact.talk().isOn())
-                            .map(contact -> ContactStore.lock(tx, contact.id())
-                                    .compose(locked ->
-                                            contacts.recover(tx, locked.orElseThrow(), call.sid(), steps, now)))
-                            .orElseGet(() -> openAsOf(tx, arrival, steps, now)));
+                    .compose(locked -> callerMeant(tx, arrival, now))
+                    .compose(caller -> caller.map(meant -> recoverAbout(tx, arrival, meant, steps, now))
+                            .orElseGet(() -> openContact(tx, arrival)
+                                    .compose(open -> recover(tx, arrival, open, Optional.empty(), steps, now))));
         });
     }
 
-    private Future<Saved> openAsOf(SqlConnection tx, Arrival arrival, List<Meanwhile> steps, Instant now) {
+    private Future<Saved> recoverAbout(
+            SqlConnection tx, Arrival arrival, CrisisContact caller, List<Meanwhile> steps, Instant now) {
+        return FallbackCalls.earlier(tx, caller)
+                .compose(earlier -> recover(tx, arrival, earlier, Optional.of(caller), steps, now))
+                .compose(saved -> FallbackCalls.note(tx, caller, saved.contact().id(), now)
+                        .map(saved));
+    }
+
+    private Future<Saved> recover(
+            SqlConnection tx,
+            Arrival arrival,
+            Optional<CrisisContact> open,
+            Optional<CrisisContact> about,
+            List<Meanwhile> steps,
+            Instant now) {
+        var sid = arrival.sid().orElseThrow();
+        return open.map(contact -> lockToJoin(tx, arrival, contact))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                .compose(locked -> locked.filter(contact -> ContactRules.takesIn(contact, steps))
+                        .map(contact -> contacts.recover(tx, contact, sid, arrival.from(), steps, now))
+                        .orElseGet(() -> openAsOf(tx, arrival, about, steps, now)));
+    }
+
+    private Future<Saved> openAsOf(
+            SqlConnection tx, Arrival arrival, Optional<CrisisContact> about, List<Meanwhile> steps, Instant now) {
         var came = steps.stream().map(Meanwhile::at).min(Instant::compareTo).orElse(now);
-        var origin = new Origin(arrival.line().phone(), Medium.CALL, arrival.from(), came);
-        var blank = CrisisContact.opened(ids.get(), origin, identity(arrival, came));
-        return contacts.openRecovered(tx, blank, arrival.sid().orElseThrow(), steps, now);
+        return contacts.openRecovered(
+                tx, blank(arrival, about, came, now), arrival.sid().orElseThrow(), steps, now);
     }
 
     private static Arrival arrival(Roster roster, PhoneNumber dialled, String from, Optional<String> sid) {
@@ -161,30 +181,60 @@ final class Arrivals {
         return arrival.key().map(key -> ContactStore.lockKey(tx, key)).orElseGet(Future::succeededFuture);
     }
 
+    /** The one that the arrival joins, if any. */
     private static Future<Optional<CrisisContact>> openContact(SqlConnection tx, Arrival arrival) {
-        if (arrival.client().isPresent()) {
-            return ContactStore.openContactOfClient(tx, arrival.client().get());
+        if (arrival.from().isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
         }
-        return arrival.from()
-                .map(phone -> ContactStore.openContactOfPhone(tx, phone))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+        var phone = arrival.from().get();
+        var open = arrival.client()
+                .map(client -> ContactStore.openContactsOfClient(tx, client, phone))
+                .orElseGet(() -> ContactStore.openContactOfPhone(tx, phone)
+                        .map(found -> found.stream().toList()));
+        return open.map(
+                all -> all.stream().filter(contact -> joins(arrival, contact)).findFirst());
     }
 
     /**
      * A caller of the same number takes the place of the older leg. Somebody else who calls about the same client while
      * that call is live (a mother while her son waits), or another of several clients who share the number, has a
      * contact of their own. So have two counsellors of the fallback line. The texts of one phone are one conversation:
-     * there, too, all of them stand together.
+     * there, too, all of them stand together. Nobody else's text or call joins a conversation: no word that is meant for
+     * one of them may go to another.
      */
     private static boolean joins(Arrival arrival, CrisisContact contact) {
-        if (arrival.sid().isEmpty() && contact.origin().medium() == Medium.TEXT) {
+        boolean isCall = arrival.sid().isPresent();
+        boolean isConversation = contact.origin().medium() == Medium.TEXT;
+        if (!hasNumber(contact, arrival)) {
+            return isCall && !isConversation && !isShared(arrival) && nobodyIsThere(contact);
+        }
+        if (!isCall && isConversation) {
             return true;
         }
-        if (arrival.sid().isEmpty() || contact.callersLeg().isEmpty()) {
+        if (!isCall || contact.callersLeg().isEmpty()) {
             return !isShared(arrival) || contact.identity().client().isEmpty();
         }
-        boolean sameNumber = contact.origin().callerNumber().equals(arrival.from());
-        return sameNumber && !isShared(arrival);
+        return !isShared(arrival);
+    }
+
+    private static boolean hasNumber(CrisisContact contact, Arrival arrival) {
+        return contact.origin().callerNumber().equals(arrival.from());
+    }
+
+    /** Nor does the caller's phone still ring, or a call of theirs still end. */
+    private static boolean nobodyIsThere(CrisisContact contact) {
+        return contact.legs().stream().noneMatch(leg -> leg.isCallersSide() && !leg.isOver());
+    }
+
+    /** Empty when the contact has ended while this waited for it, or is a conversation with another number. */
+    private static Future<Optional<CrisisContact>> lockToJoin(
+            SqlConnection tx, Arrival arrival, CrisisContact contact) {
+        return ContactStore.lock(tx, contact.id()).compose(locked -> {
+            var live = locked.filter(found -> found.state().isLive());
+            return live.isEmpty() || hasNumber(live.get(), arrival)
+                    ? Future.succeededFuture(live)
+                    : MessageStore.hasWords(tx, contact.id()).map(written -> live.filter(found -> !written));
+        });
     }
 
     private static boolean isShared(Arrival arrival) {
@@ -192,37 +242,40 @@ final class Arrivals {
                 || !arrival.passesOn().isEmpty();
     }
 
-    /** @param open what happens when the contact has ended while this waited for it: nobody would look at it any more */
+    /** @param open what happens when nobody would look at the contact any more, or it is a conversation with somebody else */
     private Future<Saved> join(
             SqlConnection tx, Arrival arrival, CrisisContact contact, Instant now, Supplier<Future<Saved>> open) {
         ContactEvent event = arrival.sid()
-                .<ContactEvent>map(ContactEvent.CallerCalled::new)
+                .<ContactEvent>map(sid -> new ContactEvent.CallerCalled(sid, arrival.from()))
                 .orElseGet(ContactEvent.CallerTexted::new);
-        return ContactStore.lock(tx, contact.id())
-                .compose(locked -> locked.filter(found -> found.state().isLive())
-                        .map(found -> contacts.decide(tx, found, event, now))
+        return lockToJoin(tx, arrival, contact)
+                .compose(locked -> locked.map(found -> contacts.decide(tx, found, event, now))
                         .orElseGet(open));
     }
 
     /** @param about whom the fallback line calls about */
     private Future<Saved> open(SqlConnection tx, Arrival arrival, Optional<CrisisContact> about, Instant now) {
-        var origin = new Origin(
-                arrival.line().phone(),
-                arrival.sid().isPresent() ? Medium.CALL : Medium.TEXT,
-                arrival.from(),
-                now,
-                about.map(caller -> FallbackCalls.about(caller, arrival.roster(), now)));
-        var own = identity(arrival, now);
-        var blank = CrisisContact.opened(
-                ids.get(),
-                origin,
-                about.map(caller -> FallbackCalls.identity(caller, own)).orElse(own));
+        var blank = blank(arrival, about, now, now);
         return contacts.surroundings(tx, blank, arrival.roster(), now).compose(around -> {
             var decision = ContactRules.open(blank, arrival.sid(), around, now);
             return ContactStore.insert(tx, decision.next())
                     .compose(done -> contacts.saveWhatFollows(tx, blank, decision, arrival.roster(), now))
                     .map(done -> new Saved(blank, decision));
         });
+    }
+
+    private CrisisContact blank(Arrival arrival, Optional<CrisisContact> about, Instant came, Instant now) {
+        var origin = new Origin(
+                arrival.line().phone(),
+                arrival.sid().isPresent() ? Medium.CALL : Medium.TEXT,
+                arrival.from(),
+                came,
+                about.map(caller -> FallbackCalls.about(caller, arrival.roster(), now)));
+        var own = identity(arrival, came);
+        return CrisisContact.opened(
+                ids.get(),
+                origin,
+                about.map(caller -> FallbackCalls.identity(caller, own)).orElse(own));
     }
 
     private Identity identity(Arrival arrival, Instant now) {

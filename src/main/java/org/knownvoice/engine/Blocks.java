@@ -86,7 +86,7 @@ public final class Blocks implements BlockedNumbers {
         return transactions.run(tx -> ContactStore.lockKey(tx, key(block))
                 .compose(locked -> MessageStore.isNew(tx, messageSid, now))
                 .compose(isNew -> isNew
-                        ? keep(tx, block, messageSid, words, media, now)
+                        ? keep(tx, block, messageSid, PlainText.of(words), media, now)
                         : BlockStore.wasAnswered(tx, messageSid)));
     }
 

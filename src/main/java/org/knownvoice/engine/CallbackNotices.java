@@ -5,7 +5,6 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.routing.Supervisors;
@@ -22,7 +21,8 @@ final class CallbackNotices {
     }
 
     private static List<Notice> notices(CrisisContact contact, Roster roster, Instant now) {
-        return Supervisors.of(roster, contact.identity().team(), now, Set.of()).stream()
+        var identity = contact.identity();
+        return Supervisors.forContact(roster, identity.team(), identity.client(), now).stream()
                 .filter(roster::hasEmail)
                 .map(to -> new Notice(
                         "callback_in_vain:%s:%d:%s"

@@ -13,7 +13,7 @@ import org.knownvoice.engine.ContactTransactions.Saved;
 import org.knownvoice.store.MessageStore;
 import org.knownvoice.store.OptOutStore;
 
-/** Takes in what somebody who is no clinician has texted: each word is kept, and reaches a person. */
+/** Takes in what somebody has texted who is no clinician, or needs help as anybody does: each word is kept, and reaches a person. */
 final class CallersTexts {
     private final ContactTransactions contacts;
     private final RosterCache rosters;
@@ -44,11 +44,12 @@ final class CallersTexts {
 
     Future<Optional<Saved>> take(SqlConnection tx, Came text) {
         return MessageStore.isNew(tx, text.sid(), text.at())
-                .compose(isNew -> isNew
-                        ? arrivals.text(tx, text.line(), text.from(), text.at())
-                                .compose(saved -> kept(tx, saved, text))
-                                .map(Optional::of)
-                        : Future.succeededFuture(Optional.empty()));
+                .compose(isNew -> isNew ? keep(tx, text).map(Optional::of) : Future.succeededFuture(Optional.empty()));
+    }
+
+    /** The same for a text that is known to be new. */
+    Future<Saved> keep(SqlConnection tx, Came text) {
+        return arrivals.text(tx, text.line(), text.from(), text.at()).compose(saved -> kept(tx, saved, text));
     }
 
     private Future<Saved> kept(SqlConnection tx, Saved saved, Came text) {

@@ -5,10 +5,12 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.Acceptance;
+import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.ContactRules;
@@ -23,6 +25,7 @@ import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.store.ContactStore;
 import org.knownvoice.store.EventLog;
+import org.knownvoice.store.MessageStore;
 import org.knownvoice.store.OutboxStore;
 import org.knownvoice.store.PhoneStore;
 import org.knownvoice.store.TimerStore;
@@ -64,8 +67,10 @@ final class ContactTransactions {
     Future<Surroundings> surroundings(SqlConnection tx, CrisisContact contact, Roster roster, Instant now) {
         var workload = WorkloadStore.of(tx, contact.id(), contact.identity().client(), now);
         var phones = PhoneStore.inUse(tx, contact.id());
-        return Future.all(workload, phones)
-                .map(both -> new Surroundings(roster, workload.result(), phones.result(), timings, hasInterpreter));
+        var written = MessageStore.written(tx, contact.id());
+        return Future.all(workload, phones, written)
+                .map(all -> new Surroundings(
+                        roster, workload.result(), phones.result(), written.result(), timings, hasInterpreter));
     }
 
     private Future<Saved> save(SqlConnection tx, CrisisContact before, Decision decision, Roster roster, Instant now) {
@@ -81,11 +86,17 @@ final class ContactTransactions {
     }
 
     /** What happened to a call while the database did not answer; the contact is locked by this transaction. */
-    Future<Saved> recover(SqlConnection tx, CrisisContact contact, String sid, List<Meanwhile> steps, Instant now) {
+    Future<Saved> recover(
+            SqlConnection tx,
+            CrisisContact contact,
+            String sid,
+            Optional<PhoneNumber> from,
+            List<Meanwhile> steps,
+            Instant now) {
         return rosters.current(tx)
                 .compose(roster -> surroundings(tx, contact, roster, now))
                 .compose(around -> {
-                    var recovered = ContactRules.recover(contact, sid, steps, around, now);
+                    var recovered = ContactRules.recover(contact, sid, from, steps, around, now);
                     return ContactStore.save(tx, contact, recovered.next())
                             .compose(saved -> saveRecovered(tx, contact, recovered, around, now));
                 });
@@ -96,7 +107,8 @@ final class ContactTransactions {
         return rosters.current(tx)
                 .compose(roster -> surroundings(tx, blank, roster, now))
                 .compose(around -> {
-                    var recovered = ContactRules.recover(blank, sid, steps, around, now);
+                    var recovered =
+                            ContactRules.recover(blank, sid, blank.origin().callerNumber(), steps, around, now);
                     return ContactStore.insert(tx, recovered.next())
                             .compose(saved -> saveRecovered(tx, blank, recovered, around, now));
                 });
@@ -124,8 +136,7 @@ final class ContactTransactions {
         var after = decision.next();
         var occupied = after.phonesKept(roster);
         var kept = Set.copyOf(before.phonesKept(roster).values());
-        var released = new HashSet<>(kept);
-        released.removeAll(occupied.values());
+        var released = endedBy(before, after);
         occupied.values().removeIf(kept::contains);
         occupied.keySet().removeAll(ofOthers);
         return PhoneStore.release(tx, after.id(), released)
@@ -136,6 +147,15 @@ final class ContactTransactions {
                 .compose(done -> whoAcceptsIsReachable(tx, before, after, now))
                 .compose(done -> CallbackNotices.put(tx, before, after, roster, now))
                 .compose(done -> PhoneWatch.saw(tx, roster, PhoneSigns.of(before, decision), now));
+    }
+
+    /** By the legs alone: whose phone it was may have changed in the directory since it began to ring. */
+    private static Set<Integer> endedBy(CrisisContact before, CrisisContact after) {
+        return after.legs().stream()
+                .filter(leg -> leg.isOver()
+                        && before.leg(leg.number()).filter(one -> !one.isOver()).isPresent())
+                .map(CallLeg::number)
+                .collect(Collectors.toSet());
     }
 
     private static Future<Void> whoAcceptsIsReachable(

@@ -30,6 +30,7 @@ import org.knownvoice.directory.CarrierWord;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.PhoneSign;
+import org.knownvoice.engine.TwilioRecords.PastCall;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.routing.Withheld;
 import org.knownvoice.store.ContactStore;
@@ -62,6 +63,7 @@ public final class Engine implements Happenings {
     private final Arrivals arrivals;
     private final CallersTexts callersTexts;
     private final WordsByText words;
+    private final OwnWords ownWords;
     private final GivingByText giving;
     private final Observer observer;
     private final Supplier<UUID> ids;
@@ -99,6 +101,7 @@ public final class Engine implements Happenings {
         this.arrivals = new Arrivals(contacts, rosters, timings, () -> new ContactId(ids.get()));
         this.callersTexts = new CallersTexts(contacts, rosters, arrivals);
         this.words = new WordsByText(contacts);
+        this.ownWords = new OwnWords(words, callersTexts);
         this.giving = new GivingByText(contacts);
         this.observer = observer;
         this.ids = ids;
@@ -162,7 +165,7 @@ public final class Engine implements Happenings {
     /** What happened to a call of this contact, which is locked, while the database did not answer. */
     Future<ContactTransactions.Saved> recovered(
             SqlConnection tx, CrisisContact contact, String sid, List<Meanwhile> steps) {
-        return contacts.recover(tx, contact, sid, steps, clock.instant());
+        return contacts.recover(tx, contact, sid, Optional.empty(), steps, clock.instant());
     }
 
     /** The same for a call that has no contact yet: it joins the caller's open one, or opens one. */
@@ -175,8 +178,26 @@ public final class Engine implements Happenings {
         if (blocks.of(from).isPresent()) {
             return Future.succeededFuture();
         }
-        List<Meanwhile> steps = List.of(
-                new Meanwhile.Came(since), new Meanwhile.ToFallback(since), new Meanwhile.FallbackAnswered(since));
+        return toldLate(
+                line,
+                from,
+                sid,
+                List.of(
+                        new Meanwhile.Came(since),
+                        new Meanwhile.ToFallback(since),
+                        new Meanwhile.FallbackAnswered(since)));
+    }
+
+    /** A call of which nobody told us is over. */
+    Future<Void> callWasMissed(PastCall call) {
+        return toldLate(
+                call.line(),
+                call.from(),
+                call.sid(),
+                List.of(new Meanwhile.Came(call.startedAt()), new Meanwhile.Over(call.endedAt(), call.outcome())));
+    }
+
+    private Future<Void> toldLate(PhoneNumber line, String from, String sid, List<Meanwhile> steps) {
         var call = new JournalRecord.CallStep(ids.get(), sid, line, from, steps.getFirst());
         return committedIfAny(tx -> ContactStore.legBySid(tx, sid)
                         .compose(known -> known.isPresent()
@@ -220,6 +241,15 @@ public final class Engine implements Happenings {
                                 .mapEmpty());
     }
 
+    @Override
+    public Future<Optional<Answer>> putThroughElsewhere(String sid) {
+        return pool.withConnection(conn -> ContactStore.legBySid(conn, sid))
+                .compose(leg -> leg.map(
+                                known -> happened(known, new ContactEvent.PutThroughElsewhere(known.leg(), false))
+                                        .map(Optional::of))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
     /** What clinicians can do who call the line. */
     public StaffCalls staffCalls() {
         return staffCalls;
@@ -238,7 +268,7 @@ public final class Engine implements Happenings {
     @Override
     public Future<Void> textArrived(
             PhoneNumber line, String from, String messageSid, String body, int media, Optional<CarrierWord> word) {
-        var text = new CallersTexts.Came(line, from, messageSid, body, media, word, clock.instant());
+        var text = new CallersTexts.Came(line, from, messageSid, PlainText.of(body), media, word, clock.instant());
         return blocks.of(from)
                 .map(block -> blocks.texted(block, messageSid, body, media).<Void>mapEmpty())
                 .orElseGet(() -> textTaken(text));
@@ -256,7 +286,7 @@ public final class Engine implements Happenings {
                                             roster,
                                             new StaffText.Said(
                                                     clinician, phone.get(), text.body(), text.word(), clock.instant()),
-                                            text.sid()))
+                                            text))
                                     .orElseGet(() -> callersTexts.take(tx, text));
                         })))
                 .onSuccess(this::noticed)
@@ -264,26 +294,33 @@ public final class Engine implements Happenings {
     }
 
     private Future<Optional<ContactTransactions.Saved>> clinicianTexted(
-            SqlConnection tx, Roster roster, StaffText.Said said, String messageSid) {
-        return MessageStore.isNew(tx, messageSid, said.at()).compose(isNew -> {
-            if (!isNew) {
-                return Future.succeededFuture(Optional.empty());
-            }
-            return words.send(tx, roster, said)
-                    .compose(sent -> sent instanceof WordsByText.SomethingElse
-                            ? giving.give(tx, roster, said)
-                            : Future.succeededFuture(sent))
-                    .compose(sent -> sent instanceof WordsByText.Taken taken
-                            ? Future.succeededFuture(taken.saved())
-                            : saidToUs(tx, roster, said))
-                    .compose(saved -> PhoneWatch.saw(tx, roster, said.from(), PhoneSign.ALIVE, said.at())
-                            .map(saved));
-        });
+            SqlConnection tx, Roster roster, StaffText.Said said, CallersTexts.Came text) {
+        return MessageStore.isNew(tx, text.sid(), said.at())
+                .compose(isNew -> isNew
+                        ? newFromClinician(tx, roster, said, text)
+                                .compose(saved -> PhoneWatch.saw(tx, roster, said.from(), PhoneSign.ALIVE, said.at())
+                                        .map(saved))
+                        : Future.succeededFuture(NOTHING));
     }
 
-    private Future<Optional<ContactTransactions.Saved>> saidToUs(SqlConnection tx, Roster roster, StaffText.Said said) {
+    private Future<Optional<ContactTransactions.Saved>> newFromClinician(
+            SqlConnection tx, Roster roster, StaffText.Said said, CallersTexts.Came text) {
+        if (OwnWords.askForHelp(said)) {
+            return callersTexts.keep(tx, text).map(Optional::of);
+        }
+        return words.send(tx, roster, said)
+                .compose(sent -> sent instanceof WordsByText.SomethingElse
+                        ? giving.give(tx, roster, said)
+                        : Future.succeededFuture(sent))
+                .compose(sent -> sent instanceof WordsByText.Taken taken
+                        ? Future.succeededFuture(taken.saved())
+                        : saidToUs(tx, roster, said, text));
+    }
+
+    private Future<Optional<ContactTransactions.Saved>> saidToUs(
+            SqlConnection tx, Roster roster, StaffText.Said said, CallersTexts.Came text) {
         return understood(tx, roster, said, 0)
-                .compose(done -> done ? Future.succeededFuture(NOTHING) : repliedToPage(tx, said));
+                .compose(done -> done ? Future.succeededFuture(NOTHING) : repliedToPage(tx, roster, said, text));
     }
 
     /** Asks one kind of text after the other, from this one on. */
@@ -296,10 +333,11 @@ public final class Engine implements Happenings {
                         .compose(done -> done ? Future.succeededFuture(true) : understood(tx, roster, said, from + 1));
     }
 
-    private Future<Optional<ContactTransactions.Saved>> repliedToPage(SqlConnection tx, StaffText.Said said) {
+    private Future<Optional<ContactTransactions.Saved>> repliedToPage(
+            SqlConnection tx, Roster roster, StaffText.Said said, CallersTexts.Came text) {
         var reply = PageReply.parse(said.body());
         if (reply.isEmpty()) {
-            return words.wentToNobody(tx, said).map(NOTHING);
+            return ownWords.take(tx, roster, said, text);
         }
         return Texts.meant(tx, said.clinician().id(), reply.get(), said.at())
                 .compose(meant -> meant.isEmpty()
@@ -491,6 +529,11 @@ public final class Engine implements Happenings {
     /** Reads the directory, so that the first call finds it in memory. */
     public Future<Roster> warmUp() {
         return pool.withConnection(rosters::current);
+    }
+
+    /** Reads the directory although its version is known. */
+    Future<Roster> readAgain() {
+        return pool.withConnection(rosters::readAgain);
     }
 
     private Future<ContactTransactions.Saved> onEvent(SqlConnection tx, ContactId id, ContactEvent event) {

@@ -32,6 +32,12 @@ public interface Happenings {
     /** Anything that happens to a contact; empty when there is no such contact. */
     Future<Optional<CrisisContact>> happened(ContactId contact, ContactEvent event);
 
+    /**
+     * Nobody answered this call at our addresses, and the number's own fallback has come to us: the caller is put through
+     * to the fallback number. Empty when no contact knows the call.
+     */
+    Future<Optional<Answer>> putThroughElsewhere(String sid);
+
     /** The number's own call-status callback: the call with this id is over. Unknown ids are fine. */
     Future<Void> callEnded(String sid, LegOutcome outcome);
 
@@ -45,7 +51,7 @@ public interface Happenings {
 
     /** The same where nothing but the text itself is known. */
     default Future<Void> textArrived(PhoneNumber line, String from, String messageSid, String body, int media) {
-        return textArrived(line, from, messageSid, body, media, CarrierWord.of(body));
+        return textArrived(line, from, messageSid, body, media, CarrierWord.of(PlainText.of(body)));
     }
 
     /** What became of a text, by Twilio's id, at the phone to which it went. */

@@ -28,6 +28,9 @@ public final class JournalledMeantime implements Meantime {
     /** How long a step waits for the database before the call goes on without it. */
     private static final Duration WITHIN = Duration.ofMillis(1500);
 
+    /** What Twilio says of a text in the end. */
+    private static final Set<String> LAST_WORDS = Set.of("delivered", "undelivered", "failed");
+
     private static final Duration LONGEST_RING = Duration.ofMinutes(1);
     private static final Duration LONGEST_TALK = Duration.ofHours(4);
 
@@ -93,12 +96,21 @@ public final class JournalledMeantime implements Meantime {
     }
 
     @Override
-    public boolean knows(String sid) {
+    public Optional<Instant> rangAt(String sid) {
         return journal.waiting().stream()
-                .anyMatch(record -> record instanceof CallStep step
-                        && (step.sid().equals(sid)
-                                || step.step() instanceof Meanwhile.Rang rang
-                                        && rang.ring().sid().equals(sid)));
+                .filter(record -> record instanceof CallStep step
+                        && step.step() instanceof Meanwhile.Rang rang
+                        && rang.ring().sid().equals(sid))
+                .map(JournalRecord::at)
+                .findFirst();
+    }
+
+    @Override
+    public boolean knows(String sid) {
+        return rangAt(sid).isPresent()
+                || journal.waiting().stream()
+                        .anyMatch(record ->
+                                record instanceof CallStep step && step.sid().equals(sid));
     }
 
     @Override
@@ -133,7 +145,25 @@ public final class JournalledMeantime implements Meantime {
     }
 
     @Override
+    public Future<Void> textReported(String sid, String status, Optional<PhoneNumber> to, Optional<Integer> code) {
+        return LAST_WORDS.contains(status)
+                ? kept(sid, new JournalRecord.TextReported(ids.get(), now(), sid, status, to, code))
+                : Future.succeededFuture();
+    }
+
+    @Override
     public Future<Void> textCame(PhoneNumber line, String from, String sid, String body, int media) {
-        return journal.append(new JournalRecord.TextCame(ids.get(), now(), sid, line, from, body, media));
+        return kept(sid, new JournalRecord.TextCame(ids.get(), now(), sid, line, from, body, media));
+    }
+
+    /** On the disk, or at least in memory. */
+    private Future<Void> kept(String sid, JournalRecord record) {
+        return journal.append(record).recover(failure -> {
+            LOG.error(
+                    "word of text {} is in memory only: {}",
+                    sid,
+                    failure.getClass().getSimpleName());
+            return journal.waiting().contains(record) ? Future.succeededFuture() : Future.failedFuture(failure);
+        });
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +80,12 @@ final class Loop {
             rest(sweepEvery);
             return;
         }
-        round.runOnce().onComplete(done -> context.runOnContext(ignored -> after(done.result(), done.cause())));
+        tried(round::runOnce).onComplete(done -> context.runOnContext(ignored -> after(done.result(), done.cause())));
+    }
+
+    /** One that throws has failed as any other: the loop goes on. */
+    private static <T> Future<T> tried(Supplier<Future<T>> work) {
+        return Future.succeededFuture().compose(now -> work.get());
     }
 
     private void after(Integer count, Throwable failure) {
@@ -92,7 +98,7 @@ final class Loop {
             running = false;
             wake();
         } else {
-            round.next().onComplete(next -> context.runOnContext(ignored -> rest(untilNext(next.result()))));
+            tried(round::next).onComplete(next -> context.runOnContext(ignored -> rest(untilNext(next.result()))));
         }
     }
 

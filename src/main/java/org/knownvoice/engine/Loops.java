@@ -83,7 +83,9 @@ public final class Loops {
                         NoticeStore.CHANNEL,
                         this::kickNotices,
                         DirectoryStore.ROSTER_CHANGED,
-                        () -> engine.warmUp().onComplete(known -> roster.kick())));
+                        () -> engine.warmUp().onComplete(known -> roster.kick()),
+                        DirectoryStore.READ_AGAIN,
+                        engine::readAgain));
         engine.afterCommit(this::kick);
     }
 

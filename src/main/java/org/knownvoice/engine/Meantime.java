@@ -34,7 +34,13 @@ public interface Meantime {
     /** When this call came, should that still be noted here: it is asked about again. */
     Optional<Instant> cameAt(String sid);
 
-    /** Done when the step is on the disk. Never fails: whoever calls is answered, whatever the disk does. */
+    /** When the call with this id to a clinician began to ring, should that still be noted here. */
+    Optional<Instant> rangAt(String sid);
+
+    /**
+     * Done when the step is on the disk, or in memory and the disk does not take it in time. Never fails: whoever calls is
+     * answered, whatever the disk does.
+     */
     Future<Void> note(Call call, Meanwhile step);
 
     /**
@@ -52,6 +58,9 @@ public interface Meantime {
     /** Whose phone rings, or talks, for another call that is answered without the database. */
     Set<ClinicianId> occupied(Call butFor);
 
-    /** A text came in. Done when it is on the disk; fails when it is nowhere. */
+    /** What became of a text of ours, as Twilio tells it once. Done when it is kept; fails when it is nowhere. */
+    Future<Void> textReported(String sid, String status, Optional<PhoneNumber> to, Optional<Integer> code);
+
+    /** A text came in. Done when it is on the disk, or at least in memory; fails when it is nowhere. */
     Future<Void> textCame(PhoneNumber line, String from, String sid, String body, int media);
 }

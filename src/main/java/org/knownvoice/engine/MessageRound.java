@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.knownvoice.config.SpokenMessages;
 import org.knownvoice.contact.Entry;
@@ -63,12 +62,26 @@ public final class MessageRound implements Loop.Round {
                 .onComplete(done -> working = false);
     }
 
+    /** What of one message fails keeps no other from being told of or deleted; the next round tries it again. */
     private Future<Integer> work(Instant now) {
-        return pool.withTransaction(tx -> tell(tx, now))
-                .compose(told -> pool.withTransaction(tx -> VoiceMessageStore.claimDeletable(
-                        tx, now.minus(settings.keptFor()), now, now.plus(CLAIMED_FOR), AT_ONCE)))
+        var told = tellOfUnheard(now);
+        return told.transform(done -> deleteOld(now)).compose(deleted -> told.map(deleted));
+    }
+
+    private Future<Void> tellOfUnheard(Instant now) {
+        return pool.withConnection(VoiceMessageStore::unheard)
+                .compose(unheard -> OneByOne.all(
+                        unheard.stream()
+                                .filter(message -> isToBeTold(message, now))
+                                .toList(),
+                        message -> pool.withTransaction(tx -> tell(tx, message.recording(), now))));
+    }
+
+    private Future<Integer> deleteOld(Instant now) {
+        return pool.withTransaction(tx -> VoiceMessageStore.claimDeletable(
+                        tx, now.minus(settings.keptFor()), now, now.plus(CLAIMED_FOR), AT_ONCE))
                 .compose(claimed ->
-                        OneByOne.each(claimed, message -> delete(message, now)).map(claimed.size()));
+                        OneByOne.all(claimed, message -> delete(message, now)).map(claimed.size()));
     }
 
     @Override
@@ -83,15 +96,16 @@ public final class MessageRound implements Loop.Round {
         return UnheardMessage.tellAt(message.at(), message.tellings(), settings.heardWithin());
     }
 
-    private Future<Void> tell(SqlConnection tx, Instant now) {
-        return VoiceMessageStore.lockUnheard(tx)
-                .map(unheard -> unheard.stream()
-                        .filter(message -> !tellAt(message).isAfter(now))
-                        .toList())
-                .compose(due -> due.isEmpty()
-                        ? Future.succeededFuture()
-                        : rosters.current(tx)
-                                .compose(roster -> OneByOne.each(due, message -> tell(tx, roster, message, now))));
+    private boolean isToBeTold(Kept message, Instant now) {
+        return !tellAt(message).isAfter(now);
+    }
+
+    /** Another server may have told of it meanwhile, or be at it. */
+    private Future<Void> tell(SqlConnection tx, String recording, Instant now) {
+        return VoiceMessageStore.lockUnheard(tx, recording)
+                .compose(found -> found.filter(message -> isToBeTold(message, now))
+                        .map(message -> rosters.current(tx).compose(roster -> tell(tx, roster, message, now)))
+                        .orElseGet(Future::succeededFuture));
     }
 
     private static Future<Void> tell(SqlConnection tx, Roster roster, Kept message, Instant now) {
@@ -110,10 +124,15 @@ public final class MessageRound implements Loop.Round {
     }
 
     private static List<ClinicianId> toTell(Roster roster, Kept message, Instant now) {
-        var owner = message.owner().map(VoiceMessageStore.Owner::clinician).filter(roster::isActive);
+        var owner = message.owner()
+                .map(VoiceMessageStore.Owner::clinician)
+                .filter(roster::isActive)
+                .filter(one -> message.client()
+                        .filter(client -> roster.isExcluded(client, one))
+                        .isEmpty());
         return UnheardMessage.isForOwner(message.tellings(), owner.isPresent())
                 ? owner.stream().toList()
-                : Supervisors.of(roster, message.team(), now, Set.of());
+                : Supervisors.forContact(roster, message.team(), message.client(), now);
     }
 
     private static List<Notice> notices(Roster roster, Kept message, List<ClinicianId> to, Instant now) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class OutboxRound implements Loop.Round {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRound.class);
     private static final int AT_ONCE = 40;
-    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+    private static final int LONGEST_WAIT_AFTER_A_FAULT = 5;
 
     private final Pool pool;
     private final InstantSource clock;
@@ -65,19 +65,26 @@ final class OutboxRound implements Loop.Round {
 
     private void send(OutboxItem item, Instant claimedAt) {
         leases.take(item.id(), claimedAt);
-        sending.send(item)
+        Future.succeededFuture()
+                .compose(now -> sending.send(item))
                 .recover(failure -> {
                     LOG.warn(
                             "contact {}: an order could not be carried out, it is tried again",
                             item.contact(),
                             failure);
-                    return Future.succeededFuture(new Sending.Result.Again(AFTER_A_FAULT, "fault", Sending.Doubt.NEW));
+                    return Future.succeededFuture(
+                            new Sending.Result.Again(afterAFault(item), "fault", Sending.Doubt.NEW));
                 })
                 .compose(result -> settle(item, result))
                 .onComplete(done -> {
                     leases.release(item.id());
                     wake.run();
                 });
+    }
+
+    /** 1, 2, 3 s and so on: orders that fail each time leave the others their part of the pace. */
+    private static Duration afterAFault(OutboxItem item) {
+        return Duration.ofSeconds(Math.min(item.attempts(), LONGEST_WAIT_AFTER_A_FAULT));
     }
 
     /** When this fails the lease runs out, and the order is looked up and tried again. */

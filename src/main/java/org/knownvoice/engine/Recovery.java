@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +15,13 @@ import org.knownvoice.away.JournalDesk;
 import org.knownvoice.away.JournalRecord;
 import org.knownvoice.away.JournalRecord.CallStep;
 import org.knownvoice.away.JournalRecord.TextCame;
+import org.knownvoice.away.JournalRecord.TextReported;
 import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.store.ContactStore;
 import org.knownvoice.store.JournalStore;
+import org.knownvoice.store.MessageStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +57,14 @@ public final class Recovery {
         var waiting = journal.waiting();
         var lanes = new ArrayList<Future<Void>>(Collections.nCopies(AT_ONCE, Future.succeededFuture()));
         for (String sid : callsIn(waiting)) {
-            follow(lanes, sid, () -> tried("call " + sid, call(sid)));
+            follow(lanes, sid, () -> tried("call " + sid, () -> call(sid)));
         }
         for (JournalRecord record : waiting) {
-            if (record instanceof TextCame text) {
-                follow(lanes, text.from(), () -> tried("text " + text.sid(), text(text)));
+            switch (record) {
+                case TextCame text -> follow(lanes, text.from(), () -> tried("text " + text.sid(), () -> text(text)));
+                case TextReported report ->
+                    follow(lanes, report.sid(), () -> tried("report on text " + report.sid(), () -> report(report)));
+                case CallStep ignored -> {}
             }
         }
         return Future.join(lanes).mapEmpty();
@@ -69,16 +76,19 @@ public final class Recovery {
         lanes.set(lane, lanes.get(lane).compose(before -> work.get()));
     }
 
-    private static Future<Void> tried(String what, Future<?> work) {
-        return work.<Void>mapEmpty().recover(failure -> {
-            if (!(failure instanceof TooEarly)) {
-                LOG.warn(
-                        "{} of the journal could not be taken over yet: {}",
-                        what,
-                        failure.getClass().getSimpleName());
-            }
-            return Future.succeededFuture();
-        });
+    /** Never fails: what cannot be taken over holds up nothing else. */
+    private static Future<Void> tried(String what, Supplier<? extends Future<?>> work) {
+        return Future.succeededFuture()
+                .compose(now -> work.get().<Void>mapEmpty())
+                .recover(failure -> {
+                    if (!(failure instanceof TooEarly)) {
+                        LOG.warn(
+                                "{} of the journal could not be taken over yet: {}",
+                                what,
+                                failure.getClass().getSimpleName());
+                    }
+                    return Future.succeededFuture();
+                });
     }
 
     private static List<String> callsIn(List<JournalRecord> records) {
@@ -110,22 +120,58 @@ public final class Recovery {
         var now = engine.now();
         return JournalStore.take(tx, steps.stream().map(CallStep::id).toList(), now)
                 .compose(ids -> ContactStore.legBySid(tx, sid).compose(leg -> {
-                    var fresh = steps.stream()
+                    var fresh = messagesOnce(steps.stream()
                             .filter(step -> ids.contains(step.id()))
-                            .toList();
+                            .toList());
                     if (leg.isPresent()) {
-                        return ContactStore.lock(tx, leg.get().contact())
-                                .map(Optional::orElseThrow)
-                                .compose(contact -> fresh.isEmpty()
-                                        ? Future.succeededFuture(ContactTransactions.unchanged(contact))
-                                        : engine.recovered(tx, contact, sid, whatHappened(fresh)))
-                                .map(Optional::of);
+                        return keepMessages(tx, leg.get(), fresh)
+                                .compose(news -> ContactStore.lock(tx, leg.get().contact())
+                                        .map(Optional::orElseThrow)
+                                        .compose(contact -> news.isEmpty()
+                                                ? Future.succeededFuture(ContactTransactions.unchanged(contact))
+                                                : engine.recovered(tx, contact, sid, whatHappened(news)))
+                                        .map(Optional::of));
                     }
                     return fresh.isEmpty() || !isAContact(fresh, now)
                             ? Future.succeededFuture(Optional.empty())
                             : engine.recovered(tx, known(fresh), whatHappened(fresh))
-                                    .map(Optional::of);
+                                    .compose(saved -> keepMessages(tx, legOf(saved.contact(), sid), fresh)
+                                            .map(Optional.of(saved)));
                 }));
+    }
+
+    private static LegRef legOf(CrisisContact contact, String sid) {
+        return new LegRef(contact.id(), contact.leg(sid).orElseThrow().number());
+    }
+
+    /** Twilio tells of a message when it ends, and when its sound is there. */
+    private static List<CallStep> messagesOnce(List<CallStep> steps) {
+        var recordings = new HashSet<String>();
+        return steps.stream()
+                .filter(step ->
+                        !(step.step() instanceof Meanwhile.MessageLeft message) || recordings.add(message.recording()))
+                .toList();
+    }
+
+    /** The steps without the messages that are kept already. */
+    private static Future<List<CallStep>> keepMessages(SqlConnection tx, LegRef leg, List<CallStep> steps) {
+        var news = new ArrayList<CallStep>();
+        return OneByOne.each(
+                        steps,
+                        step -> isNew(tx, leg, step.step())
+                                .onSuccess(isNew -> {
+                                    if (isNew) {
+                                        news.add(step);
+                                    }
+                                })
+                                .mapEmpty())
+                .map(news);
+    }
+
+    private static Future<Boolean> isNew(SqlConnection tx, LegRef leg, Meanwhile step) {
+        return step instanceof Meanwhile.MessageLeft message
+                ? MessageStore.keepVoiceMessage(tx, leg, message.recording(), message.seconds(), message.at())
+                : Future.succeededFuture(true);
     }
 
     /** A call of which nothing is known but its end is none of ours, unless its first record is still to come. */
@@ -146,6 +192,11 @@ public final class Recovery {
 
     private static List<Meanwhile> whatHappened(List<CallStep> steps) {
         return steps.stream().map(CallStep::step).toList();
+    }
+
+    private Future<Void> report(TextReported report) {
+        return engine.textReported(report.sid(), report.status(), report.to(), report.code())
+                .compose(done -> journal.done(Set.of(report.id())));
     }
 
     private Future<Void> text(TextCame text) {

@@ -71,6 +71,11 @@ public final class RosterCache {
                         : load(tx));
     }
 
+    /** Something in it has changed, and it has the same version. */
+    Future<Roster> readAgain(SqlConnection connection) {
+        return load(connection);
+    }
+
     private Future<Roster> load(SqlConnection tx) {
         var since = clock.instant().minus(weights.memory()).minus(SPARE);
         return DirectoryStore.loadAll(tx, since).map(rows -> {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.knownvoice.routing.Roster;
 import org.knownvoice.schedule.Gap;
@@ -68,17 +69,23 @@ final class RosterRound implements Loop.Round {
                 : Optional.of(clock.instant());
     }
 
-    /** What fails is tried again with the next round: the plan has not gone on. */
+    /** What fails holds up nothing else, and is tried again with the next round: the plan has not gone on. */
     private Future<Integer> look(Roster roster, Instant now) {
         var before = plan.isOf(roster, now) ? plan : Plan.of(roster, now);
-        return each(before.comings(now), checks::coming)
-                .compose(asked -> each(before.leavings(now), one -> ends.leaving(roster, one, now))
-                        .map(told -> asked + told))
-                .compose(done -> tellOfGaps(roster, before, now).map(told -> done + told))
-                .onSuccess(done -> plan = before.seen(roster, now))
-                .compose(done -> pool.withConnection(conn -> ShiftCheckStore.due(conn, now, AT_ONCE))
-                        .compose(due -> each(due, checks::timePassed))
-                        .map(passed -> done + passed));
+        return allOf(List.of(() -> planned(roster, before, now), () -> checksDue(now)));
+    }
+
+    private Future<Integer> planned(Roster roster, Plan before, Instant now) {
+        return allOf(List.of(
+                        () -> each(before.comings(now), checks::coming),
+                        () -> each(before.leavings(now), one -> ends.leaving(roster, one, now)),
+                        () -> tellOfGaps(roster, before, now)))
+                .onSuccess(done -> plan = before.seen(roster, now));
+    }
+
+    private Future<Integer> checksDue(Instant now) {
+        return pool.withConnection(conn -> ShiftCheckStore.due(conn, now, AT_ONCE))
+                .compose(due -> each(due, checks::timePassed));
     }
 
     private Future<Integer> tellOfGaps(Roster roster, Plan before, Instant now) {
@@ -87,13 +94,20 @@ final class RosterRound implements Loop.Round {
                 : gapTelling.tell(roster, GapTelling.gaps(roster, now), now);
     }
 
-    /** One after the other; how many brought something. One that fails does not hold up the others, but fails the round. */
     private static <T> Future<Integer> each(List<T> all, Function<T, Future<Boolean>> act) {
+        return sum(all, one -> act.apply(one).map(did -> did ? 1 : 0));
+    }
+
+    private static Future<Integer> allOf(List<Supplier<Future<Integer>>> acts) {
+        return sum(acts, Supplier::get);
+    }
+
+    /** One after the other; how much they brought. One that fails does not hold up the others, but fails the round. */
+    private static <T> Future<Integer> sum(List<T> all, Function<T, Future<Integer>> act) {
         Future<Integer> done = Future.succeededFuture(0);
         for (T one : all) {
             var before = done;
-            done = before.transform(previous ->
-                    act.apply(one).compose(did -> before.map(count -> count + (did ? 1 : 0))));
+            done = before.transform(previous -> act.apply(one).compose(more -> before.map(count -> count + more)));
         }
         return done;
     }

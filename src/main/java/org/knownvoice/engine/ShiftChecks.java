@@ -139,12 +139,11 @@ public final class ShiftChecks implements StaffText {
                                 .map(Optional::of)));
     }
 
-    /** Who accepts a page can be reached. */
+    /** Who accepts a page can be reached. Nobody who accepts waits for another transaction that is at the check. */
     static Future<Void> reached(SqlConnection tx, ClinicianId clinician, Instant now) {
-        return ShiftCheckStore.lockOf(tx, clinician, now)
-                .compose(known -> known.filter(one -> one.check().isWaiting()).isEmpty()
-                        ? Future.succeededFuture()
-                        : ShiftEffects.confirmedByPage(tx, known.get(), now));
+        return ShiftCheckStore.lockWaitingUnlessBusy(tx, clinician)
+                .compose(known -> known.map(one -> ShiftEffects.confirmedByPage(tx, one, now))
+                        .orElseGet(Future::succeededFuture));
     }
 
     private Future<ShiftCheck> decide(SqlConnection tx, Roster roster, Known known, Event event, ShiftEffects.By by) {

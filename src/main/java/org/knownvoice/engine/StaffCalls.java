@@ -74,18 +74,28 @@ public final class StaffCalls implements StaffLine {
         return transactions.run(tx -> StaffCallStore.note(tx, sid, clinician, clock.instant()));
     }
 
+    /** First for whoever waits for them alone, then for a page that is open, at last for who is in good hands meanwhile. */
     @Override
     public Future<Done> ringForPage(ClinicianId clinician) {
         var now = clock.instant();
         return transactions
-                .run(tx -> ContactStore.acceptedBy(tx, clinician)
-                        .compose(theirs -> ContactStore.recentPagesOf(tx, clinician, now.minus(PAGES_OF))
-                                .map(pages -> Stream.concat(theirs.stream(), openOnes(pages)))))
+                .run(tx -> {
+                    var waiting = ContactStore.acceptedAndNotTalking(tx, clinician);
+                    var theirs = ContactStore.acceptedBy(tx, clinician);
+                    var pages = ContactStore.recentPagesOf(tx, clinician, now.minus(PAGES_OF));
+                    return Future.all(waiting, theirs, pages)
+                            .map(all -> Stream.of(
+                                            waiting.result().stream(),
+                                            openOnes(pages.result()),
+                                            theirs.result().stream())
+                                    .flatMap(each -> each)
+                                    .distinct());
+                })
                 .compose(pages -> firstThatRings(
                         clinician, pages.iterator(), new ContactEvent.RingAsked(clinician, PHONE_IS_FREE_AFTER)));
     }
 
-    /** Who has waited longest comes first. */
+    /** Of the open pages. Who has waited longest comes first. */
     private static Stream<PageRef> openOnes(List<ContactStore.PageStanding> latestFirst) {
         var open = new ArrayList<PageRef>();
         latestFirst.stream().filter(page -> page.state() == Page.State.OPEN).forEach(page -> open.addFirst(page.ref()));

@@ -59,6 +59,13 @@ public final class StandingTexts implements StaffText {
             return contact.page(page.ref().page()).filter(Page::isOpen).isPresent();
         }
 
+        /** A state's name, or that the caller of the talk is with whom they have called in. */
+        String standing() {
+            return contact.callerStaysWithGuest()
+                    ? "WITH_GUEST"
+                    : contact.state().name();
+        }
+
         boolean isHadBy(ClinicianId clinician) {
             return contact.acceptance()
                     .filter(taken -> taken.clinician().equals(clinician))
@@ -126,17 +133,23 @@ public final class StandingTexts implements StaffText {
                 .forEach(mine -> {
                     had.add(mine.code());
                     values.put("code_" + had.size(), mine.code());
-                    values.put("state_" + had.size(), mine.contact().state().name());
+                    values.put("state_" + had.size(), mine.standing());
                 });
         return values;
     }
 
     private static Future<Boolean> tell(
             SqlConnection tx, Roster roster, Said said, Notice.Kind kind, Map<String, String> values) {
+        return answer(tx, roster, said, kind, values).map(true);
+    }
+
+    /** To the phone from which they texted. */
+    static Future<Void> answer(
+            SqlConnection tx, Roster roster, Said said, Notice.Kind kind, Map<String, String> values) {
         var told = new HashMap<>(values);
         roster.clinicianPhone(said.from())
                 .ifPresent(phone -> told.put("place", Integer.toString(roster.placeOf(phone))));
-        return tell(tx, roster, said.clinician().id(), kind, told, said.at()).map(true);
+        return tell(tx, roster, said.clinician().id(), kind, told, said.at());
     }
 
     static Future<Void> tell(

@@ -10,7 +10,8 @@ import org.knownvoice.directory.PhoneNumber;
 public interface TwilioRecords {
 
     /** A call to one of our lines that is over. {@code from} as Twilio writes it. */
-    record PastCall(String sid, PhoneNumber line, String from, LegOutcome outcome, Instant endedAt) {}
+    record PastCall(
+            String sid, PhoneNumber line, String from, Instant startedAt, LegOutcome outcome, Instant endedAt) {}
 
     /** A call to one of our lines that goes on. {@code from} as Twilio writes it. */
     record OpenCall(String sid, PhoneNumber line, String from, Instant startedAt) {}

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.knownvoice.config.Timings;
 import org.knownvoice.contact.ContactEvent;
@@ -30,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for what nobody would notice: a contact that waits for nothing, a page that never left, a call or text of which we
- * were never told. What it finds it mends, by the way on which it should have come, and counts.
+ * Looks for what nobody would notice: a contact that waits for nothing, a page that never left, a phone that is kept for
+ * nothing, a call or text of which we were never told. What it finds it mends, by the way on which it should have come, and counts.
  */
 public final class Watchdog implements Loop.Round {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
@@ -64,7 +65,8 @@ public final class Watchdog implements Loop.Round {
         DEADLINE,
         PAGE,
         CALL,
-        TEXT
+        TEXT,
+        PHONE
     }
 
     Watchdog(Pool pool, Engine engine, TwilioRecords twilio, Timings timings, InstantSource clock, Counts counts) {
@@ -88,12 +90,19 @@ public final class Watchdog implements Loop.Round {
     }
 
     private Future<Void> look(Instant now) {
-        return deadlines()
-                .compose(mended -> silentPages(now))
-                .compose(mended -> pool.withTransaction(tx -> WatchStore.since(tx, now)))
-                .map(first -> first.isAfter(now.minus(MEMORY)) ? first : now.minus(MEMORY))
-                .compose(since -> OneByOne.each(engine.roster().allLines(), line -> ofLine(line, since, now)))
+        return allOf(List.of(this::deadlines, () -> silentPages(now), this::keptPhones, () -> lines(now)))
                 .onSuccess(done -> counts.looked(now));
+    }
+
+    /** What cannot be mended keeps nothing else from being looked for; but the look has not gone well. */
+    private static Future<Void> allOf(List<Supplier<Future<Void>>> looks) {
+        return OneByOne.all(looks, Supplier::get);
+    }
+
+    private Future<Void> lines(Instant now) {
+        return pool.withTransaction(tx -> WatchStore.since(tx, now))
+                .map(first -> first.isAfter(now.minus(MEMORY)) ? first : now.minus(MEMORY))
+                .compose(since -> OneByOne.all(engine.roster().allLines(), line -> ofLine(line, since, now)));
     }
 
     boolean isLooking() {
@@ -111,7 +120,7 @@ public final class Watchdog implements Loop.Round {
 
     /** Contacts whose next deadline is not among the timers. */
     private Future<Void> deadlines() {
-        return pool.withConnection(WatchStore::withoutTimer).compose(found -> OneByOne.each(found, this::mendDeadline));
+        return pool.withConnection(WatchStore::withoutTimer).compose(found -> OneByOne.all(found, this::mendDeadline));
     }
 
     private Future<Void> mendDeadline(ContactId id) {
@@ -132,7 +141,7 @@ public final class Watchdog implements Loop.Round {
     /** Pages whose texts and calls got lost on our side. */
     private Future<Void> silentPages(Instant now) {
         return pool.withConnection(conn -> WatchStore.silentPages(conn, now.minus(USUAL_WAY)))
-                .compose(found -> OneByOne.each(found, this::sendAgain));
+                .compose(found -> OneByOne.all(found, this::sendAgain));
     }
 
     private Future<Void> sendAgain(PageRef page) {
@@ -142,18 +151,39 @@ public final class Watchdog implements Loop.Round {
                 .mapEmpty();
     }
 
+    /** Phones that are kept for a call that is over: nobody could ring them any more. */
+    private Future<Void> keptPhones() {
+        return pool.withConnection(WatchStore::freePhones).map(freed -> {
+            freed.forEach(contact -> {
+                LOG.warn("contact {} had kept a phone after its call", contact);
+                counts.mended(Mended.PHONE);
+            });
+            return null;
+        });
+    }
+
     private Future<Void> ofLine(Line line, Instant since, Instant now) {
+        return allOf(List.of(() -> pastCalls(line, since, now), () -> openCalls(line), () -> texts(line, since, now)));
+    }
+
+    private Future<Void> pastCalls(Line line, Instant since, Instant now) {
         return twilio.callsTo(line.phone(), since)
                 .compose(calls ->
                         unknown(calls, PastCall::sid, call -> isOld(call.endedAt(), now), WatchStore::unknownCalls))
-                .compose(calls -> OneByOne.each(calls, this::arrived))
-                .compose(done -> twilio.openCallsTo(line.phone()))
+                .compose(calls -> OneByOne.all(calls, this::arrived));
+    }
+
+    private Future<Void> openCalls(Line line) {
+        return twilio.openCallsTo(line.phone())
                 .compose(calls -> unknown(calls, OpenCall::sid, call -> true, WatchStore::unknownCalls))
-                .compose(calls -> OneByOne.each(seenBefore(line, calls), this::goesOnElsewhere))
-                .compose(done -> twilio.textsTo(line.phone(), since))
+                .compose(calls -> OneByOne.all(seenBefore(line, calls), this::goesOnElsewhere));
+    }
+
+    private Future<Void> texts(Line line, Instant since, Instant now) {
+        return twilio.textsTo(line.phone(), since)
                 .compose(texts ->
                         unknown(texts, PastText::sid, text -> isOld(text.sentAt(), now), WatchStore::unknownTexts))
-                .compose(texts -> OneByOne.each(texts, this::arrived));
+                .compose(texts -> OneByOne.all(texts, this::arrived));
     }
 
     /** Unknown at the last look too: what a server has only just answered, or has in its journal, is soon known. */
@@ -167,6 +197,7 @@ public final class Watchdog implements Loop.Round {
     private Future<Void> goesOnElsewhere(OpenCall call) {
         LOG.warn("call {} goes on without a word to us", call.sid());
         return engine.callGoesOnElsewhere(call.line(), call.from(), call.sid(), call.startedAt())
+                .onFailure(failure -> notTakenIn("call", call.sid(), failure))
                 .onSuccess(done -> counts.mended(Mended.CALL));
     }
 
@@ -190,20 +221,29 @@ public final class Watchdog implements Loop.Round {
                         .toList());
     }
 
-    /** As if its webhooks came now: a caller whom we never answered is owed a call. */
+    /** A caller whom we never answered is owed a call, unless they have called again since. */
     private Future<Void> arrived(PastCall call) {
         LOG.warn("call {} came in without a word to us", call.sid());
         return engine.blocks()
                 .of(call.from())
                 .map(block -> engine.blocks().called(block, call.sid()))
-                .orElseGet(() -> engine.callArrived(call.line(), call.from(), call.sid())
-                        .compose(answer -> engine.callEnded(call.sid(), call.outcome())))
+                .orElseGet(() -> engine.callWasMissed(call))
+                .onFailure(failure -> notTakenIn("call", call.sid(), failure))
                 .onSuccess(done -> counts.mended(Mended.CALL));
     }
 
     private Future<Void> arrived(PastText text) {
         LOG.warn("text {} came in without a word to us", text.sid());
         return engine.textArrived(text.line(), text.from(), text.sid(), text.body(), text.media())
+                .onFailure(failure -> notTakenIn("text", text.sid(), failure))
                 .onSuccess(done -> counts.mended(Mended.TEXT));
+    }
+
+    private static void notTakenIn(String what, String sid, Throwable failure) {
+        LOG.error(
+                "{} {} could not be taken in, it is tried at the next look: {}",
+                what,
+                sid,
+                failure.getClass().getSimpleName());
     }
 }

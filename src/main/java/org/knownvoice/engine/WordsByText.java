@@ -89,12 +89,23 @@ final class WordsByText {
                         : answer(tx, said, page, TextKind.WORDS_NOT_SENT));
     }
 
-    /** Nothing was understood: who has a client to write to is told how, and that nobody has read this. */
-    Future<Void> wentToNobody(SqlConnection tx, StaffText.Said said) {
-        return ContactStore.acceptedBy(tx, said.clinician().id())
-                .compose(theirs -> theirs.isEmpty()
-                        ? Future.succeededFuture()
-                        : put(tx, said, theirs.getLast(), TextKind.HOW_TO_WRITE));
+    /**
+     * Nothing was understood, and nobody has read it: who has a page open is told that it is not taken, who has a client to
+     * write to how to do so. False when they have neither.
+     */
+    Future<Boolean> wentToNobody(SqlConnection tx, StaffText.Said said) {
+        var by = said.clinician().id();
+        return ContactStore.recentPagesOf(tx, by, said.at().minus(PAGES_OF))
+                .compose(pages -> pages.stream()
+                        .filter(page -> page.state() == Page.State.OPEN)
+                        .findFirst()
+                        .map(page ->
+                                put(tx, said, page.ref(), TextKind.NOT_TAKEN).map(true))
+                        .orElseGet(() -> ContactStore.acceptedBy(tx, by)
+                                .compose(theirs -> theirs.isEmpty()
+                                        ? Future.succeededFuture(false)
+                                        : put(tx, said, theirs.getLast(), TextKind.HOW_TO_WRITE)
+                                                .map(true))));
     }
 
     private static Future<Sent> answer(SqlConnection tx, StaffText.Said said, PageRef page, TextKind kind) {

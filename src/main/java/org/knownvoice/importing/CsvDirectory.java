@@ -51,6 +51,7 @@ public final class CsvDirectory {
         DirectoryRows rows = rows();
         known.refuseLost(files, stored, faults::add);
         refuseMobilesOfOthers(rows);
+        refuseLinesThatAreMobiles(rows);
         needs(DirectoryFile.LINES, rows.lines());
         needs(DirectoryFile.TEAMS, rows.teams());
         needs(DirectoryFile.CLINICIANS, rows.clinicians());
@@ -67,7 +68,8 @@ public final class CsvDirectory {
         Map<String, ZoneId> zonesOfClients = zonesOfClients(clients, zones);
         var onCallFiles = new OnCallFiles(known, zones);
         var lines = files.rowsOr(DirectoryFile.LINES, stored.lines(), teamFiles::lines);
-        var clinicians = files.rowsOr(DirectoryFile.CLINICIANS, stored.clinicians(), teamFiles::clinicians);
+        var clinicians =
+                files.rowsOr(DirectoryFile.CLINICIANS, stored.clinicians(), rows -> teamFiles.clinicians(rows, lines));
         return new DirectoryRows(
                 lines,
                 teams,
@@ -114,6 +116,25 @@ public final class CsvDirectory {
                     "phone",
                     "%d stored rows are now the mobile of another clinician, or a line; give this file too"
                             .formatted(clashes)));
+        }
+    }
+
+    /** A number that becomes a line now must be nobody's mobile, also where those stay because their file is not given. */
+    private void refuseLinesThatAreMobiles(DirectoryRows rows) {
+        if (files.has(DirectoryFile.CLINICIANS) || !files.has(DirectoryFile.LINES)) {
+            return;
+        }
+        long clashes = rows.clinicians().stream()
+                .filter(one -> rows.lines().stream()
+                        .anyMatch(line ->
+                                one.mobile().filter(line.phone()::equals).isPresent()))
+                .count();
+        if (clashes > 0) {
+            faults.add(new Fault(
+                    DirectoryFile.CLINICIANS.fileName,
+                    1,
+                    "mobile",
+                    "%d stored rows are now a line; give this file too".formatted(clashes)));
         }
     }
 

@@ -4,12 +4,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.ClinicianPhone;
 import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.LoginRole;
+import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.directory.Team;
 import org.knownvoice.directory.TeamId;
 import org.knownvoice.routing.DirectoryRows.TeamMember;
@@ -18,10 +20,13 @@ import org.knownvoice.routing.DirectoryRows.TeamMember;
 record TeamFiles(References known) {
     List<Line> lines(List<CsvRow> rows) {
         var phones = new Unique("this phone");
-        return rows.stream().flatMap(row -> line(row, phones).stream()).toList();
+        var ours = rows.stream()
+                .flatMap(row -> PhoneNumber.parse(row.raw("phone")).stream())
+                .collect(Collectors.toSet());
+        return rows.stream().flatMap(row -> line(row, phones, ours).stream()).toList();
     }
 
-    private Optional<Line> line(CsvRow row, Unique phones) {
+    private Optional<Line> line(CsvRow row, Unique phones, Set<PhoneNumber> ours) {
         var phone = row.phone("phone");
         var name = row.text("name");
         var languages = row.someOf("languages", Language::parse, CsvRow.LANGUAGE);
@@ -31,6 +36,8 @@ record TeamFiles(References known) {
         phone.ifPresent(own -> phones.check(row, "phone", own));
         if (phone.isPresent() && phone.equals(fallback)) {
             row.fault("fallback_number", "is the line itself; name the regional crisis line");
+        } else if (fallback.filter(ours::contains).isPresent()) {
+            row.fault("fallback_number", "is another line of ours; name the regional crisis line");
         }
         return row.whenSound(
                 () -> new Line(phone.get(), name.get(), languages.get(), team.get(), fallback.get(), assessment.get()));
@@ -56,15 +63,17 @@ record TeamFiles(References known) {
         return Optional.of(name).filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of);
     }
 
-    List<Clinician> clinicians(List<CsvRow> rows) {
+    /** {@code lines} as they are wanted: nobody's mobile is one of them. */
+    List<Clinician> clinicians(List<CsvRow> rows, List<Line> lines) {
         var ids = new Unique("this clinician");
         var mobiles = new Unique("this mobile");
+        var ours = lines.stream().map(Line::phone).collect(Collectors.toSet());
         return rows.stream()
-                .flatMap(row -> clinician(row, ids, mobiles).stream())
+                .flatMap(row -> clinician(row, ids, mobiles, ours).stream())
                 .toList();
     }
 
-    private Optional<Clinician> clinician(CsvRow row, Unique ids, Unique mobiles) {
+    private Optional<Clinician> clinician(CsvRow row, Unique ids, Unique mobiles, Set<PhoneNumber> ours) {
         var id = row.text("clinician_id");
         var name = row.text("name");
         var mobile = row.optionalPhone("mobile");
@@ -73,6 +82,9 @@ record TeamFiles(References known) {
         var afterHours = row.optionalClock("after_hours_until");
         id.ifPresent(own -> ids.check(row, "clinician_id", own));
         mobile.ifPresent(own -> mobiles.check(row, "mobile", own));
+        if (mobile.filter(ours::contains).isPresent()) {
+            row.fault("mobile", "is a line of ours; name the clinician's own phone");
+        }
         return row.whenSound(() -> new Clinician(
                 new ClinicianId(id.get()),
                 name.get(),

@@ -29,7 +29,19 @@ public final class WhomToAsk {
             TeamId team,
             Workload workload,
             Instant now) {
-        var asked = new Asking(roster, client, team, workload, now);
+        return candidates(step, roster, client, Optional.empty(), team, workload, now);
+    }
+
+    /** The same without the clinician who is the caller. */
+    public static List<Candidate> candidates(
+            EscalationStep step,
+            Roster roster,
+            Optional<ClientId> client,
+            Optional<ClinicianId> caller,
+            TeamId team,
+            Workload workload,
+            Instant now) {
+        var asked = new Asking(roster, client, caller, team, workload, now);
         Map<ClinicianId, Candidate> all = new LinkedHashMap<>();
         for (Who who : step.who()) {
             asked.of(who).forEach(one -> all.putIfAbsent(one.clinician(), one));
@@ -39,7 +51,13 @@ public final class WhomToAsk {
 
     /** The supervisors on call for the team, else any of the program, else everybody who is on call. */
     public static List<Candidate> supervisors(Roster roster, Optional<ClientId> client, TeamId team, Instant now) {
-        var asked = new Asking(roster, client, team, Workload.NONE, now);
+        return supervisors(roster, client, Optional.empty(), team, now);
+    }
+
+    /** The same without the clinician who is the caller. */
+    public static List<Candidate> supervisors(
+            Roster roster, Optional<ClientId> client, Optional<ClinicianId> caller, TeamId team, Instant now) {
+        var asked = new Asking(roster, client, caller, team, Workload.NONE, now);
         var own = asked.of(new Who.OnCallTier(Tier.SUPERVISOR));
         if (!own.isEmpty()) {
             return own;
@@ -54,9 +72,9 @@ public final class WhomToAsk {
      */
     public static boolean mayBeRung(
             Roster roster, Optional<ClientId> client, TeamId team, ClinicianId clinician, Instant now) {
-        var asked = new Asking(roster, client, team, Workload.NONE, now);
+        var asked = new Asking(roster, client, Optional.empty(), team, Workload.NONE, now);
         return !asked.of(new Who.Named(clinician)).isEmpty()
-                || asked.hasPhone(clinician)
+                || asked.canBeAsked(clinician)
                         && client.filter(known -> roster.isReachableAfterHours(known, clinician, now))
                                 .isPresent();
     }
@@ -68,7 +86,13 @@ public final class WhomToAsk {
     }
 
     /** One question, with all that it depends on. */
-    private record Asking(Roster roster, Optional<ClientId> client, TeamId team, Workload workload, Instant now) {
+    private record Asking(
+            Roster roster,
+            Optional<ClientId> client,
+            Optional<ClinicianId> caller,
+            TeamId team,
+            Workload workload,
+            Instant now) {
 
         List<Candidate> of(Who who) {
             return switch (who) {
@@ -92,7 +116,7 @@ public final class WhomToAsk {
             var reachable = new LinkedHashMap<ClinicianId, String>();
             roster.acquaintances(known).stream()
                     .filter(one -> Familiarity.knows(roster, known, one, now))
-                    .filter(this::hasPhone)
+                    .filter(this::canBeAsked)
                     .forEach(one -> {
                         if (roster.onCall().isOnCall(one, now)) {
                             reachable.put(one, "");
@@ -108,7 +132,7 @@ public final class WhomToAsk {
             roster.onCall().at(now).stream()
                     .filter(wanted)
                     .filter(duty -> team.mayAsk(duty.team()))
-                    .filter(duty -> hasPhone(duty.clinician()))
+                    .filter(duty -> canBeAsked(duty.clinician()))
                     .sorted(Comparator.comparing((Duty duty) -> !isTeams(duty)).thenComparing(Duty::tier))
                     .forEach(duty -> duties.putIfAbsent(duty.clinician(), code(duty)));
             return client.map(known -> byFamiliarity(known, duties)).orElseGet(() -> byFairness(duties));
@@ -134,8 +158,10 @@ public final class WhomToAsk {
                     .toList();
         }
 
-        private boolean hasPhone(ClinicianId clinician) {
-            return roster.isActive(clinician) && !roster.phonesOf(clinician).isEmpty();
+        private boolean canBeAsked(ClinicianId clinician) {
+            return roster.isActive(clinician)
+                    && !roster.phonesOf(clinician).isEmpty()
+                    && caller.filter(clinician::equals).isEmpty();
         }
     }
 }

@@ -318,6 +318,13 @@ public final class Roster {
                 .isPresent();
     }
 
+    /** Who must never be asked for this client. */
+    public Set<ClinicianId> excludedFor(ClientId client) {
+        return relationships(client).keySet().stream()
+                .filter(one -> isExcluded(client, one))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** When the two met in the days that count, the earliest first. */
     public List<Instant> meetings(ClientId client, ClinicianId clinician, Instant now) {
         var since = now.minus(weights.memory());

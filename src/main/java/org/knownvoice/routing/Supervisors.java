@@ -2,9 +2,11 @@ package org.knownvoice.routing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.knownvoice.directory.ClientId;
 import org.knownvoice.directory.Clinician;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.directory.LoginRole;
@@ -37,6 +39,11 @@ public final class Supervisors {
                 .filter(circle -> !circle.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** The same where it is about a client's contact: nobody who must never be asked for this client. */
+    public static List<ClinicianId> forContact(Roster roster, TeamId team, Optional<ClientId> client, Instant now) {
+        return of(roster, team, now, client.map(roster::excludedFor).orElse(Set.of()));
     }
 
     /** Whether somebody may decide what is a supervisor's to decide: by role, or on call as one now. */

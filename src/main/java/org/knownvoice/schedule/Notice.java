@@ -73,7 +73,9 @@ public record Notice(String key, ClinicianId to, Kind kind, Way way, Map<String,
         /** To the clinician who texted KEYS: what to text and press. */
         TOLD_KEYS,
         /** To the clinician who wants to hand a contact over: what to text, and who is on call. */
-        TOLD_GIVE
+        TOLD_GIVE,
+        /** To the clinician who texted words that are for nobody: how to reach somebody for themselves. */
+        WORDS_NOT_READ
     }
 
     /** What could not be sent by then has lost its sense. */

@@ -2,6 +2,7 @@ package org.knownvoice.store;
 
 import io.vertx.sqlclient.Row;
 import java.util.Optional;
+import java.util.Set;
 import org.knownvoice.contact.Command;
 import org.knownvoice.contact.Priority;
 import org.knownvoice.contact.TextKind;
@@ -17,6 +18,9 @@ record CommandRows(
         Optional<ClinicianId> about,
         Optional<Long> message,
         Priority priority) {
+    /** Those that can be read. */
+    static final Set<String> KINDS = Set.of(
+            "PLACE_CALL", "REDIRECT_CALL", "END_CALL", "LOOK_UP_CALL", "TEXT_CLINICIAN", "TEXT_CALLER", "TEXT_WORDS");
 
     static CommandRows of(Command command) {
         return switch (command) {
@@ -69,7 +73,7 @@ record CommandRows(
     }
 
     static Command read(Row row) {
-        var priority = Priority.values()[row.getShort("priority")];
+        var priority = Priority.values()[Math.min(row.getShort("priority"), Priority.NOTICE.ordinal())];
         return switch (row.getString("kind")) {
             case "PLACE_CALL" -> new Command.PlaceCall(row.getInteger("leg"), priority);
             case "REDIRECT_CALL" -> new Command.RedirectCall(row.getInteger("leg"));

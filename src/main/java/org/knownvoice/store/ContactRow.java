@@ -142,6 +142,18 @@ final class ContactRow {
                         where id = $1""").execute(Tuple.from(columns)).mapEmpty();
     }
 
+    /** Where the caller can be called back now. */
+    static Future<Void> saveNumber(SqlConnection tx, CrisisContact before, CrisisContact after) {
+        var number = after.origin().callerNumber();
+        if (number.equals(before.origin().callerNumber())) {
+            return Future.succeededFuture();
+        }
+        return tx.preparedQuery("update crisis_contact_caller set phone = $2 where contact_id = $1")
+                .execute(Tuple.of(
+                        after.id().value(), number.map(PhoneNumber::e164).orElse(null)))
+                .mapEmpty();
+    }
+
     static Future<RowSet<Row>> load(SqlConnection tx, ContactId id) {
         return tx.preparedQuery("""
                         select id, state, medium, client_id, former_client_id, team_id, language, opened_at, ask_until,

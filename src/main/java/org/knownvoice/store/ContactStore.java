@@ -37,6 +37,7 @@ public final class ContactStore {
     public static Future<Void> save(SqlConnection tx, CrisisContact before, CrisisContact after) {
         return Future.all(
                         ContactRow.save(tx, before, after),
+                        ContactRow.saveNumber(tx, before, after),
                         PageRows.put(tx, after.id(), changed(before.pages(), after.pages())),
                         LegRows.put(tx, after.id(), changed(before.legs(), after.legs())))
                 .mapEmpty();
@@ -72,6 +73,17 @@ public final class ContactStore {
         var legs = LegRows.load(tx, id);
         return Future.all(row, pages, legs)
                 .map(all -> first(row.result()).map(own -> ContactRow.read(own, pages.result(), legs.result())));
+    }
+
+    /** The contacts of this client that have not ended: those that have this number first, then the newest first. */
+    public static Future<List<CrisisContact>> openContactsOfClient(
+            SqlConnection tx, ClientId client, PhoneNumber phone) {
+        return tx.preparedQuery("""
+                        select id from crisis_contact join crisis_contact_caller on contact_id = id
+                        where client_id = $1 and ended_at is null and about_contact is null
+                        order by phone = $2 desc nulls last, opened_at desc""")
+                .execute(Tuple.of(client.value(), phone.e164()))
+                .compose(rows -> loadAll(tx, rows));
     }
 
     /** The newest contact of this client that has not ended. */
@@ -132,6 +144,15 @@ public final class ContactStore {
                         order by opened_at desc limit 1""").execute(Tuple.of(contact.value())).compose(rows -> loadFirst(tx, rows));
     }
 
+    private static Future<List<CrisisContact>> loadAll(SqlConnection tx, RowSet<Row> ids) {
+        var loaded = ids.stream()
+                .map(row -> load(tx, new ContactId(row.getUUID("id"))))
+                .toList();
+        return Future.all(loaded)
+                .map(all ->
+                        loaded.stream().flatMap(one -> one.result().stream()).toList());
+    }
+
     private static Future<Optional<CrisisContact>> loadFirst(SqlConnection tx, RowSet<Row> ids) {
         return first(ids)
                 .map(row -> load(tx, new ContactId(row.getUUID("id"))))
@@ -180,6 +201,17 @@ public final class ContactStore {
         return tx.preparedQuery("""
                         select id, accepted_page from crisis_contact
                         where accepted_by = $1 and ended_at is null order by accepted_at, id""")
+                .mapping(row -> new PageRef(new ContactId(row.getUUID("id")), row.getInteger("accepted_page")))
+                .execute(Tuple.of(clinician.value()))
+                .map(rows -> rows.stream().toList());
+    }
+
+    /** Of {@link #acceptedBy} those in which clinician and caller do not talk. */
+    public static Future<List<PageRef>> acceptedAndNotTalking(SqlConnection tx, ClinicianId clinician) {
+        return tx.preparedQuery("""
+                        select id, accepted_page from crisis_contact
+                        where accepted_by = $1 and ended_at is null and talk_since is null
+                        order by accepted_at, id""")
                 .mapping(row -> new PageRef(new ContactId(row.getUUID("id")), row.getInteger("accepted_page")))
                 .execute(Tuple.of(clinician.value()))
                 .map(rows -> rows.stream().toList());

@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.knownvoice.store.OnCallTables.PolicyStep;
 public final class DirectoryStore {
     /** The channel on which each change of the directory is told; the payload is the new version. */
     public static final String ROSTER_CHANGED = "roster_changed";
+
+    /** The channel on which servers are told to read the directory again although its version is the same. */
+    public static final String READ_AGAIN = "roster_read_again";
 
     /** Before every encounter. */
     public static final Instant ALL_TIME = Instant.parse("1900-01-01T00:00:00Z");
@@ -105,6 +109,13 @@ public final class DirectoryStore {
                 .mapEmpty();
     }
 
+    /** The same; the database ends this transaction when it asks for nothing for so long. */
+    public static Future<Void> lock(SqlConnection tx, Duration mayPause) {
+        return tx.preparedQuery("select set_config('idle_in_transaction_session_timeout', $1, true)")
+                .execute(Tuple.of(Long.toString(mayPause.toMillis())))
+                .compose(set -> lock(tx));
+    }
+
     /**
      * Makes the stored directory, which the caller has locked and loaded as a whole, equal to the wanted one. When that
      * changes a row, the version grows and {@link #ROSTER_CHANGED} is told at commit.
@@ -144,5 +155,19 @@ public final class DirectoryStore {
                 .compose(version -> tx.preparedQuery("select pg_notify($1, $2)")
                         .execute(Tuple.of(ROSTER_CHANGED, version.toString()))
                         .map(version));
+    }
+
+    /**
+     * The same for what shows in the middle of a crisis, which waits for nobody: while somebody else is changing the
+     * directory, an import for example, the version stays and every server is told to read it again.
+     */
+    static Future<Void> growOrTell(SqlConnection tx) {
+        return tx.query("select version from roster_version for update skip locked")
+                .execute()
+                .compose(rows -> rows.size() > 0
+                        ? grow(tx).mapEmpty()
+                        : tx.preparedQuery("select pg_notify($1, '')")
+                                .execute(Tuple.of(READ_AGAIN))
+                                .mapEmpty());
     }
 }

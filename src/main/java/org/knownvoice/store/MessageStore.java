@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Written;
 import org.knownvoice.directory.ClinicianId;
 
 /** What clients and clinicians write to each other, and what callers leave as a spoken message. */
@@ -86,6 +87,17 @@ public final class MessageStore {
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 
+    /** When the two last wrote to each other. */
+    public static Future<Written> written(SqlConnection tx, ContactId contact) {
+        return tx.preparedQuery("""
+                        select max(at) filter (where direction = 'IN') as by_client,
+                            max(at) filter (where direction = 'OUT') as by_clinician
+                        from message where contact_id = $1""")
+                .mapping(row -> new Written(Moments.find(row, "by_client"), Moments.find(row, "by_clinician")))
+                .execute(Tuple.of(contact.value()))
+                .map(rows -> rows.iterator().next());
+    }
+
     /** One text by its number. */
     public static Future<Optional<Message>> find(SqlConnection tx, long id) {
         return tx.preparedQuery("""
@@ -110,6 +122,13 @@ public final class MessageStore {
                 .mapping(MessageStore::message)
                 .execute(Tuple.of(contact.value()))
                 .map(rows -> rows.stream().toList());
+    }
+
+    /** Whether anything has been written in this contact, by either side. */
+    public static Future<Boolean> hasWords(SqlConnection tx, ContactId contact) {
+        return tx.preparedQuery("select from message where contact_id = $1 limit 1")
+                .execute(Tuple.of(contact.value()))
+                .map(rows -> rows.size() == 1);
     }
 
     private static Message message(Row row) {

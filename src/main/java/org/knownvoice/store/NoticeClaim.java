@@ -38,6 +38,7 @@ final class NoticeClaim {
                                 and not exists (
                                     select from outbox
                                     where outbox.pace = pace.kind and done_at is null and due_at <= $1
+                                        and (text_kind is null or text_kind = any($7))
                                         and (leased_until is null or leased_until <= $1))
                             order by kind for no key update of pace),
                         slots as (
@@ -73,7 +74,8 @@ final class NoticeClaim {
                         limit,
                         OutboxClaim.gap(rates.callsPerSecond()),
                         OutboxClaim.gap(rates.textsPerSecond()),
-                        KNOWN))
+                        KNOWN,
+                        OutboxClaim.KNOWN_TEXTS))
                 .map(rows -> rows.stream().toList());
     }
 
@@ -86,8 +88,9 @@ final class NoticeClaim {
                         where done_at is null and notice.kind = any($2) and not exists (
                             select from outbox
                             where outbox.pace = notice.pace and outbox.done_at is null and outbox.due_at <= $1
+                                and (outbox.text_kind is null or outbox.text_kind = any($3))
                                 and (outbox.leased_until is null or outbox.leased_until <= $1))""")
-                .execute(Tuple.of(Moments.of(now)).addArrayOfString(KNOWN))
+                .execute(Tuple.of(Moments.of(now)).addArrayOfString(KNOWN).addArrayOfString(OutboxClaim.KNOWN_TEXTS))
                 .map(rows -> Moments.find(rows.iterator().next(), "due_at"));
     }
 

@@ -88,6 +88,15 @@ public final class NoticeStore {
                 .mapEmpty();
     }
 
+    /** How many notices of this kind were put for this person since then. */
+    public static Future<Integer> countSince(SqlConnection tx, ClinicianId to, Notice.Kind kind, Instant since) {
+        return tx.preparedQuery("""
+                        select count(*)::int as notices from notice
+                        where clinician_id = $1 and kind = $2 and created_at > $3""")
+                .execute(Tuple.of(to.value(), kind.name(), Moments.of(since)))
+                .map(rows -> rows.iterator().next().getInteger("notices"));
+    }
+
     public static Future<Optional<NoticeItem>> find(SqlConnection connection, long id) {
         return connection
                 .preparedQuery("""

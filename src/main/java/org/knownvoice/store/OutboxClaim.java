@@ -12,12 +12,14 @@ import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.TextKind;
 
 /**
- * Handing out the outbox: each order to one server at a time, the most urgent first, no faster than Twilio takes them. A
- * text of a kind that this version does not know is left to the server of the newer version that put it.
+ * Handing out the outbox: each order to one server at a time, the most urgent first, no faster than Twilio takes them. An
+ * order, or a text, of a kind that this version does not know is left to the server of the newer version that put it.
  */
 final class OutboxClaim {
-    private static final String[] KNOWN =
+    static final String[] KNOWN_TEXTS =
             Arrays.stream(TextKind.values()).map(Enum::name).toArray(String[]::new);
+
+    private static final String[] KINDS = CommandRows.KINDS.toArray(String[]::new);
 
     private OutboxClaim() {}
 
@@ -46,7 +48,7 @@ final class OutboxClaim {
                                 select id, unclear_since from outbox waiting
                                 where waiting.pace is not distinct from slots.kind
                                     and done_at is null and due_at <= $1
-                                    and (text_kind is null or text_kind = any($6))
+                                    and waiting.kind = any($7) and (text_kind is null or text_kind = any($6))
                                     and (leased_until is null or leased_until <= $1)
                                     and not exists (
                                         select from outbox earlier
@@ -73,12 +75,13 @@ final class OutboxClaim {
                             (select words from message where message.id = message_id) as words""")
                 .mapping(OutboxClaim::item)
                 .execute(Tuple.of(
-                        Moments.of(now),
-                        Moments.of(leasedUntil),
-                        limit,
-                        gap(rates.callsPerSecond()),
-                        gap(rates.textsPerSecond()),
-                        KNOWN));
+                                Moments.of(now),
+                                Moments.of(leasedUntil),
+                                limit,
+                                gap(rates.callsPerSecond()),
+                                gap(rates.textsPerSecond()))
+                        .addArrayOfString(KNOWN_TEXTS)
+                        .addArrayOfString(KINDS));
         return Future.all(withdrawn, claimed)
                 .map(all -> claimed.result().stream()
                         .sorted(OutboxItem.URGENT_FIRST)
@@ -120,7 +123,8 @@ final class OutboxClaim {
                 .preparedQuery("""
                         select min(greatest(due_at, leased_until, next_at)) as due_at
                         from outbox waiting left join pace on pace.kind = waiting.pace
-                        where done_at is null and (text_kind is null or text_kind = any($1)) and not exists (
+                        where done_at is null and waiting.kind = any($2)
+                            and (text_kind is null or text_kind = any($1)) and not exists (
                             select from outbox earlier
                             where earlier.contact_id = waiting.contact_id and earlier.leg = waiting.leg
                                 and earlier.id < waiting.id and earlier.done_at is null
@@ -130,7 +134,7 @@ final class OutboxClaim {
                                 where earlier.contact_id = waiting.contact_id
                                     and earlier.kind = 'TEXT_WORDS' and waiting.kind = 'TEXT_WORDS'
                                     and earlier.id < waiting.id and earlier.done_at is null)""")
-                .execute(Tuple.tuple().addArrayOfString(KNOWN))
+                .execute(Tuple.tuple().addArrayOfString(KNOWN_TEXTS).addArrayOfString(KINDS))
                 .map(rows -> Moments.find(rows.iterator().next(), "due_at"));
     }
 }

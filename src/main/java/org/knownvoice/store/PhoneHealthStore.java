@@ -59,7 +59,7 @@ public final class PhoneHealthStore {
                         Moments.of(now)))
                 .compose(saved -> before.failing().equals(after.failing())
                         ? Future.succeededFuture()
-                        : DirectoryStore.grow(tx).mapEmpty());
+                        : DirectoryStore.growOrTell(tx));
     }
 
     private static String[] e164(Collection<PhoneNumber> phones) {

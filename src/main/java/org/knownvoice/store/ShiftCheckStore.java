@@ -90,6 +90,14 @@ public final class ShiftCheckStore {
                 order by due_at is null, starts_at desc limit 1 for update""", Tuple.of(clinician.value(), Moments.of(since)));
     }
 
+    /** The same of one that waits for an answer, without waiting: empty also when another transaction is at it. */
+    public static Future<Optional<Known>> lockWaitingUnlessBusy(SqlConnection tx, ClinicianId clinician) {
+        return first(tx, """
+                select id, clinician_id, team_id, tier, starts_at, state, due_at from shift_check
+                where clinician_id = $1 and due_at is not null
+                order by starts_at desc limit 1 for update skip locked""", Tuple.of(clinician.value()));
+    }
+
     public static Future<Optional<Known>> find(SqlConnection connection, UUID id) {
         return first(connection, """
                 select id, clinician_id, team_id, tier, starts_at, state, due_at from shift_check

@@ -68,9 +68,13 @@ public final class VoiceMessageStore {
         return list(connection, KEPT + "where heard_at is null order by at, recording_sid");
     }
 
-    /** The same for the one server that tells of them; who is at one now is passed over. */
-    public static Future<List<Kept>> lockUnheard(SqlConnection tx) {
-        return list(tx, KEPT + "where heard_at is null order by at, recording_sid for update of message skip locked");
+    /** One of them for the one server that tells of it; empty while another is at it, and once somebody has listened. */
+    public static Future<Optional<Kept>> lockUnheard(SqlConnection tx, String recording) {
+        return list(
+                        tx,
+                        KEPT + "where recording_sid = $1 and heard_at is null for update of message skip locked",
+                        recording)
+                .map(found -> found.stream().findFirst());
     }
 
     /** Those that could not be deleted though their time is over. */

@@ -51,6 +51,18 @@ public final class WatchStore {
                 .map(rows -> rows.stream().toList());
     }
 
+    /** Frees the phones that are kept for calls that are over; the contacts that kept them. */
+    public static Future<List<ContactId>> freePhones(SqlConnection connection) {
+        return connection
+                .preparedQuery("""
+                        delete from phone_in_use kept using call_leg leg
+                        where leg.contact_id = kept.contact_id and leg.number = kept.leg and leg.ended_at is not null
+                        returning kept.contact_id""")
+                .mapping(row -> new ContactId(row.getUUID("contact_id")))
+                .execute()
+                .map(rows -> rows.stream().toList());
+    }
+
     /** Since when Twilio's calls and texts are ours to answer: the first time that any server asked. */
     public static Future<Instant> since(SqlConnection tx, Instant now) {
         return tx.preparedQuery("""

@@ -69,19 +69,20 @@ public final class WorkloadStore {
     }
 
     /**
-     * They have accepted and are with the caller, or on their way, or help in a talk: not between two tries to call a client back, nor when
-     * the caller stays with whom they have called in. A call of the fallback line about a caller and that caller's own
-     * contact are one crisis.
+     * They have accepted and are with the caller, or on their way, or help in a talk: not between two tries to call a client
+     * back, nor while the two write to each other, nor while the caller talks with the fallback line or stays with whom they
+     * have called in. A call of the fallback line about a caller and that caller's own contact are one crisis.
      */
     private static Future<Set<ClinicianId>> hasAnotherCrisis(SqlConnection tx, ContactId except) {
         return clinicians(tx, except, """
                         select accepted_by as clinician_id from crisis_contact contact
                         where ended_at is null and id <> $1 and accepted_by is not null and callback_at is null
+                            and (talk_since is not null or lapses_at is not null)
                             and not exists (
                                 select from crisis_contact_caller caller
                                 where caller.contact_id = contact.id and caller.about_contact = $1
                                     or caller.contact_id = $1 and caller.about_contact = contact.id)
-                            and (medium = 'CALL' or exists (
+                            and (medium = 'CALL' and talk_since is null or exists (
                                 select from call_leg where contact_id = contact.id and progress <> 'OVER'))
                             and (talk_since is null
                                 or exists (

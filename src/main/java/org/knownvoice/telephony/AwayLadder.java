@@ -23,6 +23,7 @@ final class AwayLadder {
     private final Meantime meantime;
     private final Documents documents;
     private final AwayScript script;
+    private final CameForward cameForward = new CameForward();
 
     AwayLadder(Happenings happenings, Meantime meantime, Documents documents) {
         this.happenings = happenings;
@@ -33,6 +34,10 @@ final class AwayLadder {
 
     AwayScript script() {
         return script;
+    }
+
+    CameForward cameForward() {
+        return cameForward;
     }
 
     /** The caller's own call, be it theirs to us or ours to them. */

@@ -1,29 +1,28 @@
 package org.knownvoice.telephony;
 
 import io.vertx.core.Future;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.knownvoice.contact.Acceptance;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.CallLeg.Progress;
 import org.knownvoice.contact.CallLeg.Role;
-import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.Place;
+import org.knownvoice.directory.Language;
 import org.knownvoice.directory.PhoneNumber;
+import org.knownvoice.engine.Answer;
 import org.knownvoice.engine.Happenings;
 import org.knownvoice.engine.Meantime;
 
 /**
  * Goes on with the calls of an open contact while the database does not answer. Who waits for somebody is put through in
- * turn, as a new caller is; a clinician who presses 1 is called first of all, with the caller; who talks is left alone.
+ * turn, as a new caller is; a clinician who presses 1 is called first of all, with the caller; who talks is left alone, so
+ * that nobody can come back into a talk meanwhile.
  */
 final class AwayLegs {
-    private static final int MOST = 1000;
     private static final Set<Place> TYPING = Set.of(Place.KEYPAD, Place.KEYPAD_AGAIN);
 
     /** Whose caller waits for them: they are called first of all. */
@@ -35,9 +34,6 @@ final class AwayLegs {
     private final AwayLadder ladder;
     private final AwayScript script;
 
-    /** Who has said that they come. */
-    private final Map<ContactId, AwayLadder.OnPhone> cameForward = new LinkedHashMap<>();
-
     AwayLegs(Happenings happenings, Meantime meantime, Documents documents, AwayLadder ladder) {
         this.happenings = happenings;
         this.meantime = meantime;
@@ -48,26 +44,62 @@ final class AwayLegs {
 
     /** What the leg that asks hears now. */
     Future<String> goesOn(TwilioRequest request, LegRef ref, LegAddress address) {
-        var contact = happenings.lastSeen(ref.contact());
-        var leg = contact.flatMap(seen -> seen.leg(ref.leg()));
-        boolean isOfAnother = leg.flatMap(CallLeg::sid)
+        var seen = lastSeen(ref);
+        boolean isOfAnother = seen.flatMap(one -> one.leg().sid())
                 .filter(sid -> !sid.equals(request.get("CallSid")))
                 .isPresent();
         if (isOfAnother) {
             return Future.succeededFuture(documents.politeEnd(request.isInbound()));
         }
-        var standing = leg.map(one -> new Standing(contact.get(), one));
-        if (leg.filter(CallLeg::isGuest).isPresent()) {
+        if (seen.filter(one -> one.leg().isGuest()).isPresent()) {
             return Future.succeededFuture(
-                    address == LegAddress.BRIDGE_LEFT ? documents.politeEnd(false) : document(standing.orElseThrow()));
+                    address == LegAddress.BRIDGE_LEFT ? documents.politeEnd(false) : document(seen.orElseThrow()));
         }
-        return isClinicians(request, standing, address)
-                ? Future.succeededFuture(clinician(request, ref, address, standing))
-                : caller(request, ref, address, standing);
+        return isClinicians(request, seen, address)
+                ? Future.succeededFuture(clinician(request, ref, address, seen))
+                : messageLeft(request, address).compose(noted -> caller(request, ref, address, seen));
+    }
+
+    /** Nobody has the contact, and somebody keeps their phone free for its caller, who only waits. */
+    boolean isAwaited(Answer answer) {
+        return answer.leg().isCallersSide()
+                && answer.leg().place() == Place.HOLD
+                && answer.contact().acceptance().isEmpty()
+                && ladder.cameForward().isOneWaiting(answer.contact().id(), meantime.now());
+    }
+
+    /** Notes the spoken message of which this request tells, if it does. Nobody looks for it later. */
+    Future<Void> messageLeft(TwilioRequest request, LegAddress address) {
+        return recordingIn(request, address)
+                .map(recording -> meantime.note(
+                        callOfMessage(request),
+                        new Meanwhile.MessageLeft(meantime.now(), recording, request.number("RecordingDuration"))))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private static Optional<String> recordingIn(TwilioRequest request, LegAddress address) {
+        return switch (address) {
+            case MESSAGE_LEFT, MESSAGE_KEPT -> request.given("RecordingSid");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The word that the sound is there does not say whose it is. */
+    private Meantime.Call callOfMessage(TwilioRequest request) {
+        return request.given("To")
+                .map(given -> ladder.callersCall(request))
+                .or(() -> happenings
+                        .lastSeenOfCall(request.get("CallSid"))
+                        .map(seen -> new Meantime.Call(
+                                request.get("CallSid"), seen.origin().line(), "")))
+                .orElseGet(() -> ladder.callersCall(request));
     }
 
     /** Twilio told how a call stands. Most of it is asked about when the database is back. */
     Future<Void> told(TwilioRequest request, LegAddress address) {
+        if (address == LegAddress.MESSAGE_KEPT) {
+            return messageLeft(request, address);
+        }
         var parent = request.given("ParentCallSid");
         boolean answered = CallStatus.progress(request.get("CallStatus"))
                 .filter(progress -> progress == Progress.ANSWERED)
@@ -77,8 +109,31 @@ final class AwayLegs {
                 : Future.succeededFuture();
     }
 
+    /** The database has stumbled: whoever it is hears what can be said without it, and asks again at the address. */
+    String asksAgain(TwilioRequest request, LegRef ref, LegAddress address, LegAddress next) {
+        var seen = lastSeen(ref);
+        boolean staffs =
+                seen.map(one -> !one.leg().isCallersSide()).orElseGet(() -> isClinicians(request, seen, address));
+        return staffs
+                ? documents.troubleOfStaff(ref, next)
+                : documents.troubleOfCaller(ref, language(request, seen), next);
+    }
+
+    private Language language(TwilioRequest request, Optional<Standing> seen) {
+        return seen.map(one ->
+                        happenings.roster().spoken(one.contact().identity().language()))
+                .or(() -> ladder.caller(request, ladder.callersCall(request)).map(AwayCaller::language))
+                .orElse(Language.ENGLISH);
+    }
+
     /** The leg as this server last saw it. */
     private record Standing(CrisisContact contact, CallLeg leg) {}
+
+    private Optional<Standing> lastSeen(LegRef ref) {
+        return happenings
+                .lastSeen(ref.contact())
+                .flatMap(contact -> contact.leg(ref.leg()).map(leg -> new Standing(contact, leg)));
+    }
 
     private boolean isClinicians(TwilioRequest request, Optional<Standing> seen, LegAddress address) {
         return seen.map(one -> one.leg().role() == Role.CLINICIAN)
@@ -106,7 +161,7 @@ final class AwayLegs {
             return documents.politeEnd(false);
         }
         if (seen.map(one -> one.leg().place()).filter(ASIDE::contains).isPresent()) {
-            clinicianOn(request).ifPresent(one -> comesForward(ref.contact(), one));
+            clinicianOn(request).ifPresent(one -> comesForward(ref, one));
             return script.farewell(StaffPhrase.CALLED_AGAIN);
         }
         boolean isAskedNow = seen.map(one -> one.leg().place())
@@ -115,9 +170,13 @@ final class AwayLegs {
         if (!isAskedNow) {
             return document(seen.orElseThrow());
         }
-        return switch (address == LegAddress.PRESS ? request.get("Digits") : "") {
+        var key = address == LegAddress.PRESS ? request.get("Digits") : "";
+        if (seen.filter(AwayLegs::isAboutToComeBack).isPresent()) {
+            return script.farewell(key.equals("2") ? StaffPhrase.OVER : StaffPhrase.MENU_SORRY);
+        }
+        return switch (key) {
             case "1" -> {
-                clinicianOn(request).ifPresent(one -> comesForward(ref.contact(), one));
+                clinicianOn(request).ifPresent(one -> comesForward(ref, one));
                 yield script.farewell(StaffPhrase.CALLED_AGAIN);
             }
             case "2" -> script.farewell(StaffPhrase.DECLINED);
@@ -125,15 +184,12 @@ final class AwayLegs {
         };
     }
 
-    private synchronized void comesForward(ContactId contact, AwayLadder.OnPhone clinician) {
-        cameForward.put(contact, clinician);
-        if (cameForward.size() > MOST) {
-            cameForward.remove(cameForward.keySet().iterator().next());
-        }
+    private static boolean isAboutToComeBack(Standing seen) {
+        return seen.contact().talk().isOn() && seen.leg().place() == Place.JOIN_PROMPT;
     }
 
-    private synchronized Optional<AwayLadder.OnPhone> whoCameForward(ContactId contact) {
-        return Optional.ofNullable(cameForward.get(contact));
+    private void comesForward(LegRef ref, AwayLadder.OnPhone clinician) {
+        ladder.cameForward().comes(ref.contact(), clinician, meantime.now());
     }
 
     // the caller
@@ -152,7 +208,7 @@ final class AwayLegs {
         return switch (address) {
             case BRIDGE_LEFT -> leftAlone(caller.get(), call, seen);
             case FALLBACK_LEFT -> {
-                boolean talked = AwayLadder.talkedWithFallback(request);
+                boolean talked = talkedWithFallback(request, seen);
                 yield meantime.note(call, new Meanwhile.FallbackLeft(meantime.now(), talked))
                         .compose(noted -> ladder.afterFallback(request, call, talked));
             }
@@ -161,6 +217,13 @@ final class AwayLegs {
                         .map(one -> Future.succeededFuture(document(one)))
                         .orElseGet(() -> waits(request, ref, address, caller.get(), call, seen));
         };
+    }
+
+    /** Asked again, Twilio does not say it a second time. */
+    private static boolean talkedWithFallback(TwilioRequest request, Optional<Standing> seen) {
+        return request.given("DialCallStatus").isPresent()
+                ? AwayLadder.talkedWithFallback(request)
+                : seen.filter(one -> one.leg().talkingElsewhere()).isPresent();
     }
 
     /** Committed before the database was lost, and without a way back: into the bridge, or good-bye. */
@@ -185,9 +248,10 @@ final class AwayLegs {
             Optional<Standing> seen) {
         var before = meantime.cameAt(call.sid());
         var since = before.orElseGet(meantime::now);
-        var words = script.stillReaching(
-                caller, seen.map(one -> one.contact().peopleAsked()).orElse(0));
-        var onPhone = whoCameForward(ref.contact());
+        var words = recordingIn(request, address).isPresent()
+                ? script.afterMessage(caller)
+                : script.stillReaching(
+                        caller, seen.map(one -> one.contact().peopleAsked()).orElse(0));
         var owner = seen.flatMap(one -> one.contact().acceptance()).map(Acceptance::clinician);
         return before.map(noted -> Future.<Void>succeededFuture())
                 .orElseGet(() -> meantime.note(call, new Meanwhile.Came(since)))
@@ -195,7 +259,9 @@ final class AwayLegs {
                     if (wantsFallback(request, address, seen)) {
                         return ladder.toFallback(new Twiml(caller.voice()), caller, call, AwayToken.ofNobody(since, 0));
                     }
-                    return onPhone.map(one -> ladder.ringFirst(words, caller, call, since, one))
+                    return ladder.cameForward()
+                            .first(ref.contact(), meantime.now())
+                            .map(one -> ladder.ringFirst(words, caller, call, since, one))
                             .or(() -> owner.map(one -> ladder.ringFirst(words, caller, call, since, one)))
                             .orElseGet(() -> ladder.ringNext(words, caller, call, since, 0));
                 });
@@ -203,11 +269,16 @@ final class AwayLegs {
 
     /** The caller has pressed 1 for it, or nobody has answered in the time that there was. */
     private static boolean wantsFallback(TwilioRequest request, LegAddress address, Optional<Standing> seen) {
+        return asksForFallback(request, address)
+                || seen.filter(one -> one.leg().place() == Place.EXHAUSTED).isPresent();
+    }
+
+    /** The caller has pressed 1, and not in the middle of a number. */
+    static boolean asksForFallback(TwilioRequest request, LegAddress address) {
         boolean types = request.inAddress("at")
                 .map(Place::valueOf)
                 .filter(TYPING::contains)
                 .isPresent();
-        return address == LegAddress.KEYS && !types && request.get("Digits").equals("1")
-                || seen.filter(one -> one.leg().place() == Place.EXHAUSTED).isPresent();
+        return address == LegAddress.KEYS && !types && request.get("Digits").equals("1");
     }
 }

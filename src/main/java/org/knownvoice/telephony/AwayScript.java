@@ -8,9 +8,13 @@ import org.knownvoice.directory.PhoneNumber;
 /** What is heard on a call that is answered without the database. Twilio is told all at once what it needs to go on. */
 final class AwayScript {
     /** Shorter than a mailbox takes to answer, and than a caller should wait without a word. */
-    private static final Duration LONGEST_RING = Duration.ofSeconds(18);
+    static final Duration LONGEST_RING = Duration.ofSeconds(18);
 
     private static final Duration LONGEST_PROMPT = Duration.ofSeconds(20);
+
+    /** The caller hears a phone ring until the clinician presses a key, or a mailbox has been hung up on. */
+    private static final Duration LONGEST_WITHOUT_A_WORD = Duration.ofSeconds(24);
+
     private static final Duration CUT_OFF_PAUSE = Duration.ofSeconds(2);
 
     private final Scene.House house;
@@ -44,6 +48,10 @@ final class AwayScript {
                 .pause(CUT_OFF_PAUSE);
     }
 
+    Twiml afterMessage(AwayCaller caller) {
+        return new Twiml(caller.voice()).say(words(caller, CallerPhrase.AFTER_MESSAGE, 0));
+    }
+
     Twiml afterFallback(AwayCaller caller, boolean talked) {
         return new Twiml(caller.voice())
                 .say(words(caller, talked ? CallerPhrase.AFTER_FALLBACK : CallerPhrase.FALLBACK_FAILED, 0));
@@ -51,11 +59,10 @@ final class AwayScript {
 
     /** Rings a clinician, who is joined with the caller after pressing 1. */
     String ring(Twiml after, AwayCaller caller, PhoneNumber phone, AwayToken token) {
-        var ringFor = house.timings().ringFor();
         return after.ringOne(new Twiml.Ring(
                         phone,
                         caller.shown(),
-                        ringFor.compareTo(LONGEST_RING) < 0 ? ringFor : LONGEST_RING,
+                        shorter(house.timings().ringFor(), LONGEST_RING),
                         at(token, AwayAddress.PROMPT),
                         at(token, AwayAddress.RING_STATUS),
                         at(token, AwayAddress.NEXT)))
@@ -73,24 +80,32 @@ final class AwayScript {
                 .xml();
     }
 
-    /** Before a key it may be a voicemail box: silence hangs up. */
-    String prompt(AwayToken token) {
-        return prompt(at(token, AwayAddress.PRESS));
+    /**
+     * Before a key it may be a voicemail box: silence hangs up.
+     *
+     * @param rung how long the phone had rung when it was answered
+     */
+    String prompt(AwayToken token, Duration rung) {
+        return ClinicianScript.promptWithin(
+                        new Twiml(Voice.ENGLISH),
+                        at(token, AwayAddress.PRESS),
+                        ClinicianScript.words().say(StaffPhrase.PROMPT),
+                        shorter(house.timings().promptFor(), LONGEST_WITHOUT_A_WORD.minus(rung)))
+                .xml();
     }
 
-    /** The same on a call that was placed before the database was lost. */
+    /** The same on a call that was placed before the database was lost: no caller waits for its end. */
     String prompt(LegRef leg) {
-        return prompt(new LegAddresses(house.publicUrl(), leg).at(LegAddress.PRESS));
-    }
-
-    private String prompt(String address) {
-        var promptFor = house.timings().promptFor();
         return ClinicianScript.prompt(
                         new Twiml(Voice.ENGLISH),
-                        address,
+                        new LegAddresses(house.publicUrl(), leg).at(LegAddress.PRESS),
                         ClinicianScript.words().say(StaffPhrase.PROMPT),
-                        promptFor.compareTo(LONGEST_PROMPT) < 0 ? promptFor : LONGEST_PROMPT)
+                        shorter(house.timings().promptFor(), LONGEST_PROMPT))
                 .xml();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** At its end Twilio joins clinician and caller. */

@@ -22,7 +22,10 @@ final class AwayTexts {
 
     private final Happenings happenings;
     private final Meantime meantime;
-    private final Map<String, Instant> replied = new LinkedHashMap<>();
+    private final Map<String, Answered> answered = new LinkedHashMap<>();
+
+    /** The latest text of a sender that was answered: when it comes again, its answer got lost on the way. */
+    private record Answered(Instant at, String sid) {}
 
     AwayTexts(Happenings happenings, Meantime meantime) {
         this.happenings = happenings;
@@ -43,7 +46,7 @@ final class AwayTexts {
                         request.get("Body"),
                         request.number("NumMedia"))
                 .map(done -> xml(Optional.of(request.get("From"))
-                        .filter(this::isToBeAnswered)
+                        .filter(from -> isToBeAnswered(from, request.get("MessageSid")))
                         .map(from -> line.map(one -> reply(AwayCaller.of(happenings.roster(), one, from)))
                                 .orElseGet(AwayTexts::replyOfNoLine))));
     }
@@ -69,13 +72,18 @@ final class AwayTexts {
     }
 
     /** A machine is never answered: no phone number of anybody's stands there. */
-    private synchronized boolean isToBeAnswered(String from) {
+    private synchronized boolean isToBeAnswered(String from, String sid) {
         if (Withheld.isWithheld(from)) {
             return false;
         }
         var now = meantime.now();
-        replied.values().removeIf(at -> at.isBefore(now.minus(REPLY_AGAIN_AFTER)));
-        return replied.size() < MOST_SENDERS && replied.putIfAbsent(from, now) == null;
+        answered.values().removeIf(before -> before.at().isBefore(now.minus(REPLY_AGAIN_AFTER)));
+        if (answered.size() < MOST_SENDERS) {
+            answered.putIfAbsent(from, new Answered(now, sid));
+        }
+        return Optional.ofNullable(answered.get(from))
+                .filter(latest -> latest.sid().equals(sid))
+                .isPresent();
     }
 
     /** The answer to a text: with these words, or silent. */

@@ -1,9 +1,11 @@
 package org.knownvoice.telephony;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.knownvoice.contact.Acceptance;
+import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.CallLeg.Progress;
 import org.knownvoice.contact.ContactEvent;
 import org.knownvoice.contact.CrisisContact;
@@ -104,25 +106,29 @@ final class AwayWebhooks {
 
     private Future<String> next(TwilioRequest request, AwayToken token) {
         var call = ladder.callersCall(request);
-        boolean talked = request.get("DialBridged").equals("true");
         return ringIsOver(request, call)
                 .compose(noted -> callGoesOn(
                         request,
                         call,
                         () -> ladder.caller(request, call)
-                                .map(caller -> goesOn(caller, call, token, talked))
+                                .map(caller -> goesOn(request, caller, call, token))
                                 .orElseGet(() -> Future.succeededFuture(documents.safety()))));
     }
 
-    private Future<String> goesOn(AwayCaller caller, Meantime.Call call, AwayToken token, boolean talked) {
-        if (talked) {
+    private Future<String> goesOn(TwilioRequest request, AwayCaller caller, Meantime.Call call, AwayToken token) {
+        if (request.get("DialBridged").equals("true")) {
             return ladder.ringAgain(caller, call, token);
         }
         if (token.again()) {
             return ladder.toFallback(script.stillReaching(caller, 1), caller, call, token);
         }
         int next = token.nextPlace();
-        return ladder.ringNext(script.stillReaching(caller, Math.max(1, next)), caller, call, token.since(), next);
+        var words = script.stillReaching(caller, Math.max(1, next));
+        return happenings
+                .lastSeenOfCall(call.sid())
+                .flatMap(contact -> ladder.cameForward().next(contact.id(), request.get("DialCallSid"), meantime.now()))
+                .map(one -> ladder.ringFirst(words, caller, call, token.since(), one))
+                .orElseGet(() -> ladder.ringNext(words, caller, call, token.since(), next));
     }
 
     private Future<Void> ringIsOver(TwilioRequest request, Meantime.Call call) {
@@ -178,7 +184,17 @@ final class AwayWebhooks {
 
     private Future<String> prompt(TwilioRequest request, AwayToken token) {
         var call = ladder.childOf(request, request.get("ParentCallSid"));
-        return meantime.contactOf(call).map(contact -> refusal(contact, token).orElseGet(() -> script.prompt(token)));
+        return meantime.contactOf(call)
+                .map(contact -> refusal(contact, token).orElseGet(() -> promptNow(request, token, contact)));
+    }
+
+    /** Of a ring that only another server knows the longest is assumed. */
+    private String promptNow(TwilioRequest request, AwayToken token, Optional<CrisisContact> contact) {
+        var sid = request.get("CallSid");
+        var rung = meantime.rangAt(sid)
+                .or(() -> contact.flatMap(found -> found.leg(sid)).map(CallLeg::startedAt))
+                .map(since -> Duration.between(since, meantime.now()));
+        return script.prompt(token, rung.orElse(AwayScript.LONGEST_RING));
     }
 
     /** What somebody hears who comes too late; empty while the caller still needs one. */
@@ -205,7 +221,7 @@ final class AwayWebhooks {
             case "2" ->
                 meantime.happened(call, new Meanwhile.Declined(meantime.now(), ring.get()))
                         .map(contact -> script.farewell(StaffPhrase.DECLINED));
-            default -> Future.succeededFuture(script.prompt(token));
+            default -> Future.succeededFuture(promptNow(request, token, Optional.empty()));
         };
     }
 

@@ -30,6 +30,13 @@ final class CallerScript {
         return new CallerScript(scene).document();
     }
 
+    /** On the way to the fallback number without having asked for it. */
+    static Twiml putThrough(Scene scene) {
+        var script = new CallerScript(scene);
+        script.twiml.say(script.tongue.say(CallerPhrase.TO_FALLBACK));
+        return script.fallback();
+    }
+
     private Twiml document() {
         return switch (scene.leg().place()) {
             case GREETING ->
@@ -155,9 +162,8 @@ final class CallerScript {
 
     private Twiml bridge() {
         if (scene.contact().talk().backAt().isPresent()) {
-            boolean clinicianIsThere = scene.contact().ownersLeg().isPresent();
-            return twiml.say(tongue.say(clinicianIsThere ? CallerPhrase.JOINED : CallerPhrase.HANDED_OVER))
-                    .join(scene.bridge(false));
+            var words = scene.contact().clinicianIsInTheTalk() ? CallerPhrase.JOINED : CallerPhrase.HANDED_OVER;
+            return twiml.say(tongue.say(words)).join(scene.bridge(false));
         }
         boolean ourCall = scene.leg().role() == CallLeg.Role.CLIENT;
         return twiml.say(tongue.say(ourCall ? CallerPhrase.PROMISED_CALL : CallerPhrase.JOINED))

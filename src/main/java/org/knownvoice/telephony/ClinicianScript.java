@@ -7,6 +7,7 @@ import org.knownvoice.contact.Acceptance;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.CallbackNumber;
 import org.knownvoice.contact.CrisisContact;
+import org.knownvoice.contact.Medium;
 import org.knownvoice.directory.ClientPhone;
 import org.knownvoice.directory.Clinician;
 
@@ -40,10 +41,10 @@ final class ClinicianScript {
     private Twiml document() {
         return switch (scene.leg().place()) {
             case PROMPT -> prompt(WORDS.say(StaffPhrase.PROMPT));
-            case JOIN_PROMPT -> prompt(WORDS.say(StaffPhrase.JOIN_PROMPT));
+            case JOIN_PROMPT ->
+                prompt(WORDS.say(contact.talk().isOn() ? StaffPhrase.COME_BACK_PROMPT : StaffPhrase.JOIN_PROMPT));
             case BRIDGE -> bridge();
-            case YOURS_BY_TEXT ->
-                confirmed(WORDS.say(StaffPhrase.YOURS_BY_TEXT)).hangUp();
+            case YOURS_BY_TEXT -> confirmed(WORDS.say(yoursByText())).hangUp();
             case ASIDE -> menu();
             case NO_INTERPRETER -> thenBack(StaffPhrase.NO_INTERPRETER);
             case NOBODY_TO_ADD -> thenBack(StaffPhrase.NOBODY_TO_ADD);
@@ -84,9 +85,19 @@ final class ClinicianScript {
 
     /** One key at the address, while the sentence is said for so long. */
     static Twiml prompt(Twiml twiml, String address, String sentence, Duration promptFor) {
-        double once = sentence.split(" ").length / WORDS_PER_SECOND + BREATH.toSeconds();
-        int times = (int) Math.ceil(promptFor.toMillis() / 1000.0 / once);
+        int times = (int) Math.ceil(timesIn(promptFor, sentence));
         return twiml.oneKeyRepeated(address, sentence, times, BREATH).hangUp();
+    }
+
+    /** The same, as often as the sentence can be said to its end in this time with a key after it, and once in any case. */
+    static Twiml promptWithin(Twiml twiml, String address, String sentence, Duration limit) {
+        int times = (int) Math.max(1, timesIn(limit.minus(Twiml.KEY_AFTER), sentence));
+        return twiml.oneKeyRepeated(address, sentence, times, BREATH).hangUp();
+    }
+
+    private static double timesIn(Duration time, String sentence) {
+        double once = sentence.split(" ").length / WORDS_PER_SECOND + BREATH.toSeconds();
+        return time.toMillis() / 1000.0 / once;
     }
 
     /** In the breath before it comes the word of a caller who has hung up instead. */
@@ -107,9 +118,19 @@ final class ClinicianScript {
         boolean callerIsThere = contact.callersLeg()
                 .filter(leg -> leg.role() == CallLeg.Role.CALLER || leg.isAnswered())
                 .isPresent();
-        var words = confirmed(confirmation(callerIsThere));
+        var words = confirmed(confirmation(callerIsThere) + writtenToo());
         return (hearsOfLanguage() ? words.say(WORDS.say(StaffPhrase.STAR_KEY)) : words)
                 .join(scene.bridge(!callerIsThere));
+    }
+
+    private StaffPhrase yoursByText() {
+        return contact.origin().medium() == Medium.TEXT ? StaffPhrase.YOURS_BY_TEXT : StaffPhrase.YOURS_AND_THEY_WROTE;
+    }
+
+    private String writtenToo() {
+        return contact.acceptance().flatMap(Acceptance::unanswered).isPresent()
+                ? " " + WORDS.say(StaffPhrase.WROTE_TOO)
+                : "";
     }
 
     private boolean hearsOfLanguage() {

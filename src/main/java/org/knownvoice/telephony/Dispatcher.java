@@ -28,6 +28,10 @@ import org.knownvoice.store.OutboxItem;
 public final class Dispatcher implements Sending {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration UNTIL_PLACED = Duration.ofMillis(200);
+
+    /** So long after a word was due a silent caller may have been put through by the number's own fallback. */
+    private static final Duration SILENT = Duration.ofSeconds(5);
+
     private static final Result NOT_NEEDED = new Result.Done("not_needed", Optional.empty());
 
     private final Engine engine;
@@ -184,8 +188,32 @@ public final class Dispatcher implements Sending {
         }
         return withSid(
                 leg,
-                sid -> twilio.redirect(sid, new LegRef(contact.id(), leg.number()))
-                        .compose(answer -> orLookUp(item, contact, leg, answer, "redirected")));
+                sid -> (isSilent(leg) ? talksElsewhere(contact, leg, sid) : Future.succeededFuture(false))
+                        .compose(talks -> talks
+                                ? engine.happened(
+                                                contact.id(), new ContactEvent.PutThroughElsewhere(leg.number(), true))
+                                        .map(new Result.Done("talks_elsewhere", Optional.of(sid)))
+                                : redirect(item, contact, leg, sid)));
+    }
+
+    private Future<Result> redirect(OutboxItem item, CrisisContact contact, CallLeg leg, String sid) {
+        return twilio.redirect(sid, new LegRef(contact.id(), leg.number()))
+                .compose(answer -> orLookUp(item, contact, leg, answer, "redirected"));
+    }
+
+    private boolean isSilent(CallLeg leg) {
+        return leg.heardOfAt()
+                .filter(at -> at.plus(timings.holdWordEvery()).plus(SILENT).isBefore(clock.instant()))
+                .isPresent();
+    }
+
+    /** With the line's fallback number, though we have no word of it. False when Twilio does not say. */
+    private Future<Boolean> talksElsewhere(CrisisContact contact, CallLeg leg, String sid) {
+        return LinesCalled.line(engine.roster(), contact.origin().line())
+                .filter(line -> leg.isCallersSide() && leg.isAnswered() && !leg.talkingElsewhere())
+                .map(line -> twilio.talksWith(sid, line.fallbackNumber())
+                        .map(answer -> answer instanceof TwilioAnswer.Done<Boolean> done && done.value()))
+                .orElseGet(() -> Future.succeededFuture(false));
     }
 
     private Future<Result> end(OutboxItem item, CrisisContact contact, CallLeg leg) {
@@ -224,19 +252,25 @@ public final class Dispatcher implements Sending {
         if (leg.sid().isEmpty()) {
             return Future.succeededFuture(NOT_NEEDED);
         }
-        return lookUp(new LegRef(contact.id(), leg.number()), leg.sid().get())
+        return lookUp(contact, leg, leg.sid().get())
                 .compose(known -> known
                         ? Future.succeededFuture(new Result.Done("looked_up", Optional.empty()))
                         : Future.succeededFuture(new Result.Again(wait(item), "not_answered")));
     }
 
     /** Asks Twilio how a call stands and tells the engine. False when Twilio could not be asked. */
-    Future<Boolean> lookUp(LegRef leg, String sid) {
-        return twilio.callStatus(sid)
-                .compose(answer -> answer instanceof TwilioAnswer.Done<Optional<CallStanding>> done
-                        ? engine.happened(leg.contact(), standing(leg.leg(), done.value()))
-                                .map(true)
-                        : Future.succeededFuture(false));
+    Future<Boolean> lookUp(CrisisContact contact, CallLeg leg, String sid) {
+        var status = twilio.callStatus(sid);
+        return talksElsewhere(contact, leg, sid)
+                .compose(talks ->
+                        status.compose(answer -> answer instanceof TwilioAnswer.Done<Optional<CallStanding>> done
+                                ? engine.happened(
+                                                contact.id(),
+                                                talks
+                                                        ? new ContactEvent.PutThroughElsewhere(leg.number(), true)
+                                                        : standing(leg.number(), done.value()))
+                                        .map(true)
+                                : Future.succeededFuture(false)));
     }
 
     /** A call that Twilio does not know is no call. */

@@ -7,6 +7,7 @@ import org.knownvoice.config.Timings;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.directory.Language;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.routing.Roster;
@@ -33,6 +34,11 @@ public final class Documents {
         return (leg.isGuest() ? GuestScript.of(scene) : ClinicianScript.of(scene)).xml();
     }
 
+    /** The number's own fallback has come to us: the caller hears that they are put through, and we hear how that goes. */
+    String putThrough(CrisisContact contact, CallLeg leg, Roster roster) {
+        return CallerScript.putThrough(new Scene(contact, leg, roster, house)).xml();
+    }
+
     /** Music until the other side of the bridge is there. */
     String waiting() {
         return new Twiml(Voice.ENGLISH)
@@ -51,15 +57,20 @@ public final class Documents {
                 .xml();
     }
 
-    /** The engine could not answer: a caller hears the safe words, both ask again. */
-    String troubleOf(LegRef leg, boolean caller, LegAddress next) {
-        var twiml = new Twiml(Voice.ENGLISH);
-        return twiml.say(
-                        caller
-                                ? Voice.ENGLISH.words().say(CallerPhrase.TROUBLE)
-                                : ClinicianScript.words().say(StaffPhrase.TROUBLE))
-                .pause(TRY_AGAIN_AFTER)
-                .goOnAt(new LegAddresses(house.publicUrl(), leg).at(next))
+    /** The engine could not answer: the caller hears the safe words, which name nobody, and asks again. */
+    String troubleOfCaller(LegRef leg, Language language, LegAddress next) {
+        var tongue = house.tongue(language);
+        return askAgain(new Twiml(tongue.voice()).say(tongue.say(CallerPhrase.TROUBLE)), leg, next);
+    }
+
+    /** The same to staff. */
+    String troubleOfStaff(LegRef leg, LegAddress next) {
+        return askAgain(new Twiml(Voice.ENGLISH).say(ClinicianScript.words().say(StaffPhrase.TROUBLE)), leg, next);
+    }
+
+    private String askAgain(Twiml words, LegRef leg, LegAddress next) {
+        return words.pause(TRY_AGAIN_AFTER)
+                .goOnAt(new LegAddresses(house.publicUrl(), leg).again(next))
                 .xml();
     }
 

@@ -6,6 +6,8 @@ import org.knownvoice.contact.Place;
 
 /** The absolute addresses that Twilio uses for one leg. They hold nothing but the leg's opaque name. */
 public record LegAddresses(PublicUrl publicUrl, LegRef leg) {
+    /** In the address of a request that could not be answered before. */
+    static final String AGAIN = "again";
 
     String at(LegAddress address) {
         return publicUrl.at(address.path(LegToken.of(leg)));
@@ -19,6 +21,11 @@ public record LegAddresses(PublicUrl publicUrl, LegRef leg) {
     /** Where keys go that are pressed during the words of this place. */
     String keysAt(Place place) {
         return at(LegAddress.KEYS) + "?at=" + place.name();
+    }
+
+    /** Where the leg asks again, when it could not be answered: which server it asks then is not known. */
+    String again(LegAddress address) {
+        return at(address) + "?" + AGAIN + "=1";
     }
 
     String holdMusic() {

@@ -24,12 +24,15 @@ final class LegWebhooks {
     private final Documents documents;
     private final Meantime meantime;
     private final AwayLegs away;
+    private final Stumbles stumbles = new Stumbles();
+    private final LostLegs lost;
 
-    LegWebhooks(Happenings happenings, Documents documents, Meantime meantime, AwayLegs away) {
+    LegWebhooks(Happenings happenings, Documents documents, Meantime meantime, AwayLegs away, LostLegs lost) {
         this.happenings = happenings;
         this.documents = documents;
         this.meantime = meantime;
         this.away = away;
+        this.lost = lost;
     }
 
     void handle(TwilioRequest request, LegAddress address) {
@@ -37,8 +40,7 @@ final class LegWebhooks {
         switch (address) {
             case ASK, KEYS, PRESS, BRIDGE_LEFT, FALLBACK_LEFT, MESSAGE_LEFT ->
                 leg.ifPresentOrElse(
-                        known -> answerWithDocument(request, known, address),
-                        () -> request.answerXml(documents.politeEnd(request.isInbound())));
+                        known -> answerWithDocument(request, known, address), () -> answerUnknown(request, address));
             case STATUS, FALLBACK_STATUS, MESSAGE_KEPT ->
                 leg.ifPresentOrElse(known -> takeNote(request, known, address), () -> request.answer(204));
             case CONFERENCE -> request.answer(204);
@@ -46,23 +48,72 @@ final class LegWebhooks {
         }
     }
 
-    private void answerWithDocument(TwilioRequest request, LegRef leg, LegAddress address) {
+    private void answerUnknown(TwilioRequest request, LegAddress address) {
         Future.succeededFuture()
-                .compose(now ->
-                        meantime.isLost() ? away.goesOn(request, leg, address) : committed(request, leg, address))
-                .recover(failure -> {
-                    log(leg, address, failure);
-                    return Future.succeededFuture(documents.troubleOf(leg, request.isInbound(), askedAgainAt(address)));
-                })
+                .compose(now -> unknown(request, address))
+                .otherwise(failure -> documents.politeEnd(request.isInbound()))
                 .onSuccess(request::answerXml);
     }
 
+    private void answerWithDocument(TwilioRequest request, LegRef leg, LegAddress address) {
+        Future.succeededFuture()
+                .compose(now -> meantime.isLost()
+                        ? away.goesOn(request, leg, address)
+                        : committed(request, leg, address)
+                                .recover(failure -> notCommitted(request, leg, address, failure)))
+                .recover(failure -> {
+                    log(leg, address, failure);
+                    return Future.succeededFuture(trouble(request, leg, address));
+                })
+                .otherwise(failure -> documents.safety())
+                .onSuccess(request::answerXml);
+    }
+
+    /** Once may be a stumble, and is asked again. Whoever wants the crisis line does not wait for that. */
+    private Future<String> notCommitted(TwilioRequest request, LegRef leg, LegAddress address, Throwable failure) {
+        log(leg, address, failure);
+        boolean again = stumbles.stumbledAgain(leg.contact(), meantime.now()) || isAgain(request);
+        return again || AwayLegs.asksForFallback(request, address)
+                ? away.goesOn(request, leg, address)
+                : Future.succeededFuture(trouble(request, leg, address));
+    }
+
+    private static boolean isAgain(TwilioRequest request) {
+        return request.inAddress(LegAddresses.AGAIN).isPresent();
+    }
+
+    private String trouble(TwilioRequest request, LegRef leg, LegAddress address) {
+        return away.asksAgain(request, leg, address, askedAgainAt(address));
+    }
+
     private Future<String> committed(TwilioRequest request, LegRef leg, LegAddress address) {
-        return ownCall(leg, request.get("CallSid"))
+        var within = isAgain(request) || stumbles.hasStumbled(leg.contact(), meantime.now())
+                ? Webhooks.FIRST_ANSWER_WITHIN
+                : Webhooks.ENGINE_WITHIN;
+        return happenings
+                .contact(leg.contact())
+                .compose(contact ->
+                        contact.isEmpty() ? unknown(request, address) : committed(request, leg, contact.get(), address))
+                .timeout(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Future<String> unknown(TwilioRequest request, LegAddress address) {
+        return away.messageLeft(request, address).compose(noted -> lost.goesOn(request, address));
+    }
+
+    /** A second call of ours to the same phone ends. A caller's call may be lost where its contact is not. */
+    private Future<String> ofAnotherCall(TwilioRequest request, LegAddress address) {
+        return request.isInbound() ? unknown(request, address) : Future.succeededFuture(documents.politeEnd(false));
+    }
+
+    private Future<String> committed(TwilioRequest request, LegRef leg, CrisisContact contact, LegAddress address) {
+        return ownCall(contact, leg, request.get("CallSid"))
                 .compose(known -> known.isEmpty()
-                        ? Future.succeededFuture(documents.politeEnd(request.isInbound()))
-                        : happened(request, leg, known.get(), address).map(this::document))
-                .timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                        ? ofAnotherCall(request, address)
+                        : happened(request, leg, known.get(), address)
+                                .compose(answer -> away.isAwaited(answer)
+                                        ? away.goesOn(request, leg, address)
+                                        : Future.succeededFuture(document(answer))));
     }
 
     private String document(Answer answer) {
@@ -82,7 +133,8 @@ final class LegWebhooks {
                 ? request.given("ParentCallSid").orElse("")
                 : request.get("CallSid");
         Future.succeededFuture()
-                .compose(now -> meantime.isLost() ? away.told(request, address) : noted(request, leg, address, sid))
+                .compose(now ->
+                        meantime.isLost() ? away.told(request, address) : notedOrKept(request, leg, address, sid))
                 .onSuccess(done -> request.answer(204))
                 .onFailure(failure -> {
                     log(leg, address, failure);
@@ -90,10 +142,25 @@ final class LegWebhooks {
                 });
     }
 
+    /** These two are said once, and nobody asks Twilio about them later. */
+    private Future<Void> notedOrKept(TwilioRequest request, LegRef leg, LegAddress address, String sid) {
+        var noted = noted(request, leg, address, sid);
+        return address == LegAddress.MESSAGE_KEPT || address == LegAddress.FALLBACK_STATUS
+                ? noted.timeout(Webhooks.ENGINE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                        .recover(failure -> {
+                            log(leg, address, failure);
+                            return away.told(request, address);
+                        })
+                : noted;
+    }
+
     private Future<Void> noted(TwilioRequest request, LegRef leg, LegAddress address, String sid) {
-        return ownCall(leg, sid)
+        return happenings
+                .contact(leg.contact())
+                .compose(contact -> contact.map(found -> ownCall(found, leg, sid))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())))
                 .<Void>compose(known -> known.isEmpty()
-                        ? Future.succeededFuture()
+                        ? away.messageLeft(request, address)
                         : noted(request, leg, address).mapEmpty());
     }
 
@@ -101,16 +168,14 @@ final class LegWebhooks {
      * The leg, when this call is the leg's own; empty for any other call. Where Twilio's answer to our order got lost,
      * the call's first word tells us its id.
      */
-    private Future<Optional<CallLeg>> ownCall(LegRef ref, String sid) {
-        return happenings.contact(ref.contact()).compose(contact -> {
-            var leg = contact.flatMap(found -> found.leg(ref.leg()));
-            boolean isNew = leg.isPresent() && leg.get().sid().isEmpty() && !sid.isEmpty();
-            return isNew
-                    ? happenings
-                            .happened(ref.contact(), new ContactEvent.CallPlaced(ref.leg(), sid))
-                            .map(placed -> placed.flatMap(found -> own(found, ref, sid)))
-                    : Future.succeededFuture(contact.flatMap(found -> own(found, ref, sid)));
-        });
+    private Future<Optional<CallLeg>> ownCall(CrisisContact contact, LegRef ref, String sid) {
+        boolean isNew =
+                contact.leg(ref.leg()).filter(leg -> leg.sid().isEmpty()).isPresent() && !sid.isEmpty();
+        return isNew
+                ? happenings
+                        .happened(ref.contact(), new ContactEvent.CallPlaced(ref.leg(), sid))
+                        .map(placed -> placed.flatMap(found -> own(found, ref, sid)))
+                : Future.succeededFuture(own(contact, ref, sid));
     }
 
     private static Optional<CallLeg> own(CrisisContact contact, LegRef ref, String sid) {

@@ -145,7 +145,7 @@ public final class NoticeDispatcher implements NoticeSending {
     private List<ClinicianPhone> phones(Notice notice) {
         var roster = engine.roster();
         boolean isAboutOne = switch (notice.kind()) {
-            case PHONE_CODE, PHONE_VERIFIED, TOLD_WHO, TOLD_STATUS, TOLD_KEYS -> true;
+            case PHONE_CODE, PHONE_VERIFIED, TOLD_WHO, TOLD_STATUS, TOLD_KEYS, WORDS_NOT_READ -> true;
             default -> false;
         };
         return Optional.ofNullable(notice.values().get("place"))

@@ -37,6 +37,7 @@ final class NoticePhrases {
             case TOLD_WHO -> StaffPhrase.TEXT_WHO_NONE;
             case TOLD_STATUS, TOLD_KEYS -> StaffPhrase.TEXT_KEYS;
             case TOLD_GIVE -> StaffPhrase.TEXT_GIVE;
+            case WORDS_NOT_READ -> StaffPhrase.TEXT_WORDS_NOT_READ;
         };
     }
 

@@ -28,9 +28,8 @@ public final class OpenLegs {
 
     private Future<Boolean> lookUp(LegRef leg) {
         return engine.contact(leg.contact())
-                .compose(contact -> contact.flatMap(found -> found.leg(leg.leg()))
-                        .flatMap(found -> found.sid())
-                        .map(sid -> dispatcher.lookUp(leg, sid))
+                .compose(contact -> contact.flatMap(known -> known.leg(leg.leg())
+                                .flatMap(found -> found.sid().map(sid -> dispatcher.lookUp(known, found, sid))))
                         .orElseGet(() -> Future.succeededFuture(false)));
     }
 }

@@ -68,7 +68,7 @@ record Scene(CrisisContact contact, CallLeg leg, Roster roster, House house) {
                 contact.conferenceName(),
                 "leg-" + leg.number(),
                 contact.mayHaveGuests() ? WITH_GUESTS : THE_TWO,
-                !leg.isGuest() || contact.ownersLeg().isEmpty() && leg.role() != CallLeg.Role.INTERPRETER,
+                !leg.isGuest() || !contact.clinicianIsInTheTalk() && leg.role() != CallLeg.Role.INTERPRETER,
                 leg.role() == CallLeg.Role.CLINICIAN,
                 waitsLong ? at(LegAddress.WAIT) : "",
                 at(LegAddress.CONFERENCE),

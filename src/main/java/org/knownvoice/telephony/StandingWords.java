@@ -156,6 +156,7 @@ final class StandingWords {
     private static StaffPhrase state(String state) {
         return switch (state) {
             case "CONNECTED" -> StaffPhrase.STATE_CONNECTED;
+            case "WITH_GUEST" -> StaffPhrase.STATE_WITH_GUEST;
             case "CALLBACK" -> StaffPhrase.STATE_CALLBACK;
             case "ENDED" -> StaffPhrase.STATE_ENDED;
             default -> StaffPhrase.STATE_ACCEPTED;

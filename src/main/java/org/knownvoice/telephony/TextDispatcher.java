@@ -95,8 +95,7 @@ final class TextDispatcher {
     }
 
     Future<Result> toCaller(OutboxItem item, CrisisContact contact, Command.TextCaller order) {
-        return contact.origin()
-                .callerNumber()
+        return engine.callbackNumber(contact)
                 .map(phone -> mayGo(item, order, phone)
                         .compose(may -> may
                                 ? unlessStopped(

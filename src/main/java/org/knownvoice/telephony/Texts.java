@@ -53,6 +53,7 @@ public final class Texts {
             case CLIENT_UNANSWERED_SUPERVISOR -> StaffPhrase.TEXT_CLIENT_UNANSWERED_SUPERVISOR;
             case WORDS_NOT_SENT -> StaffPhrase.TEXT_WORDS_NOT_SENT;
             case HOW_TO_WRITE -> StaffPhrase.TEXT_HOW_TO_WRITE;
+            case NOT_TAKEN -> StaffPhrase.TEXT_NOT_TAKEN;
             case UNREACHABLE_CALLER -> StaffPhrase.TEXT_UNREACHABLE_CALLER;
             case MACHINE_WROTE -> StaffPhrase.TEXT_MACHINE_WROTE;
             case CALLBACK_IN_VAIN -> StaffPhrase.TEXT_CALLBACK_IN_VAIN;
@@ -107,6 +108,7 @@ public final class Texts {
                     CLIENT_UNANSWERED_SUPERVISOR,
                     WORDS_NOT_SENT,
                     HOW_TO_WRITE,
+                    NOT_TAKEN,
                     UNREACHABLE_CALLER,
                     MACHINE_WROTE,
                     CALLBACK_IN_VAIN -> throw new IllegalArgumentException(kind + " goes to a clinician");

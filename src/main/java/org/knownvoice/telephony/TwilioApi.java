@@ -195,6 +195,17 @@ public final class TwilioApi implements AutoCloseable {
         return answer instanceof TwilioAnswer.Refused<?> refused && refused.status() == NOT_FOUND;
     }
 
+    /** Whether this call has been put through to that number, and the two talk. */
+    public Future<TwilioAnswer<Boolean>> talksWith(String sid, PhoneNumber number) {
+        return ask(() -> newest(Call.reader()
+                        .setParentCallSid(sid)
+                        .setStatus(Call.Status.IN_PROGRESS)
+                        .setPageSize(NEWEST)
+                        .firstPage(client))
+                .map(Call::getTo)
+                .anyMatch(number.e164()::equals));
+    }
+
     /** Calls of ours from the line to this phone since then, newest first. */
     public Future<TwilioAnswer<List<String>>> findCalls(PhoneNumber to, PhoneNumber line, Instant since) {
         var from = since.truncatedTo(ChronoUnit.SECONDS);
@@ -270,6 +281,9 @@ public final class TwilioApi implements AutoCloseable {
                                 call.getSid(),
                                 line,
                                 String.valueOf(call.getFrom()),
+                                Optional.ofNullable(call.getStartTime())
+                                        .orElse(call.getEndTime())
+                                        .toInstant(),
                                 outcome,
                                 call.getEndTime().toInstant()))
                         .stream())

@@ -5,8 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.knownvoice.contact.LegOutcome;
+import org.knownvoice.engine.PlainText;
 
-/** What Twilio sent, and how it is answered. Parameters that we do not know are no error. */
+/**
+ * What Twilio sent, and how it is answered. Parameters that we do not know are no error.
+ *
+ * @param form letter for letter, as it was signed
+ */
 record TwilioRequest(RoutingContext context, Map<String, String> form) {
 
     static TwilioRequest of(RoutingContext context) {
@@ -15,9 +20,9 @@ record TwilioRequest(RoutingContext context, Map<String, String> form) {
         return new TwilioRequest(context, form);
     }
 
-    /** Empty when it was not sent. */
+    /** As it can be kept; empty when it was not sent. */
     String get(String name) {
-        return form.getOrDefault(name, "");
+        return PlainText.of(form.getOrDefault(name, ""));
     }
 
     Optional<String> given(String name) {

@@ -19,7 +19,9 @@ import org.knownvoice.directory.PhoneNumber;
 /** One document in the making: what a leg hears, which keys it may press, and where it goes on. */
 final class Twiml {
     /** The shortest silence after the last word in which a key still counts. */
-    private static final int KEY_GRACE = 1;
+    static final Duration KEY_AFTER = Duration.ofSeconds(1);
+
+    private static final int KEY_GRACE = (int) KEY_AFTER.toSeconds();
 
     private static final int KEYPAD_SILENCE = 3;
     private static final int LONGEST_MESSAGE = 300;

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.knownvoice.config.Settings;
 import org.knownvoice.contact.LegOutcome;
+import org.knownvoice.contact.Place;
 import org.knownvoice.directory.CarrierWord;
 import org.knownvoice.directory.Line;
 import org.knownvoice.directory.PhoneNumber;
@@ -56,6 +57,7 @@ public final class Webhooks {
     private final TwilioSignature signature;
     private final LegWebhooks legs;
     private final Meantime meantime;
+    private final AwayLadder ladder;
     private final AwayWebhooks away;
     private final AwayTexts awayTexts;
     private final BlockedWebhooks blocked;
@@ -75,9 +77,14 @@ public final class Webhooks {
                 new Documents(publicUrl, settings.timings(), settings.twilio().fallbackShows(), recordings);
         this.signature = new TwilioSignature(settings.twilio(), publicUrl);
         var ladder = new AwayLadder(happenings, meantime, documents);
-        this.legs =
-                new LegWebhooks(happenings, documents, meantime, new AwayLegs(happenings, meantime, documents, ladder));
+        this.legs = new LegWebhooks(
+                happenings,
+                documents,
+                meantime,
+                new AwayLegs(happenings, meantime, documents, ladder),
+                new LostLegs(happenings, documents, this::callerCalls));
         this.meantime = meantime;
+        this.ladder = ladder;
         this.away = new AwayWebhooks(happenings, meantime, documents, ladder);
         this.awayTexts = new AwayTexts(happenings, meantime);
         this.blocked = new BlockedWebhooks(blockedNumbers, documents, publicUrl);
@@ -163,8 +170,10 @@ public final class Webhooks {
     }
 
     private Future<String> callerCalls(TwilioRequest request) {
-        return unlessLost(
-                        () -> happenings.callArrived(lineCalled(request), request.get("From"), request.get("CallSid")))
+        return unlessLost(() -> {
+                    var call = ladder.callersCall(request);
+                    return happenings.callArrived(call.line(), call.from(), call.sid());
+                })
                 .map(answer -> documents.of(answer.contact(), answer.leg(), happenings.roster()))
                 .recover(failure -> {
                     LOG.error("call {} is answered without the database", request.get("CallSid"), Shown.of(failure));
@@ -242,23 +251,28 @@ public final class Webhooks {
                 .map(done -> silence());
     }
 
-    /** One that gets lost while the database is away is made up for: a text that nobody confirms is followed by a call. */
+    /** Twilio says it once: what the database cannot take now is noted. */
     private void textStatus(TwilioRequest request) {
+        var sid = request.get("MessageSid");
+        var status = request.get("MessageStatus");
+        var to = PhoneNumber.parse(request.get("To"));
+        var code = request.given("ErrorCode").map(given -> request.number("ErrorCode"));
         answerWhenDone(
                 request,
-                () -> meantime.isLost()
-                        ? Future.succeededFuture()
-                        : happenings.textReported(
-                                request.get("MessageSid"),
-                                request.get("MessageStatus"),
-                                PhoneNumber.parse(request.get("To")),
-                                request.given("ErrorCode").map(code -> request.number("ErrorCode"))));
+                () -> unlessLost(() -> happenings.textReported(sid, status, to, code))
+                        .recover(failure -> meantime.textReported(sid, status, to, code)));
     }
 
-    /** Asks nobody: whatever is broken, the caller gets through to somebody. */
+    /**
+     * Waits for nobody: whatever is broken, the caller gets through to somebody. Where the caller's contact is known it is
+     * told, so that nobody tears them from there.
+     */
     private void fallback(TwilioRequest request) {
-        Future.succeededFuture()
-                .map(now -> lastResort(request))
+        unlessLost(() -> happenings.putThroughElsewhere(request.get("CallSid")))
+                .map(known -> known.filter(answer -> answer.leg().place() == Place.FALLBACK)
+                        .map(answer -> documents.putThrough(answer.contact(), answer.leg(), happenings.roster()))
+                        .orElseGet(() -> lastResort(request)))
+                .otherwise(failure -> lastResort(request))
                 .otherwise(documents.safety())
                 .onSuccess(request::answerXml);
     }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,12 @@ class JournalTest {
                 step(new Meanwhile.ToFallback(AT)),
                 step(new Meanwhile.FallbackAnswered(AT)),
                 step(new Meanwhile.FallbackLeft(AT, false)),
+                step(new Meanwhile.MessageLeft(AT, "RE1", 17)),
                 step(new Meanwhile.Over(AT, LegOutcome.COMPLETED)),
+                new JournalRecord.TextReported(
+                        UUID.randomUUID(), AT, "SM2", "undelivered", Optional.of(LINE), Optional.of(30003)),
+                new JournalRecord.TextReported(
+                        UUID.randomUUID(), AT, "SM3", "delivered", Optional.empty(), Optional.empty()),
                 text("¿Hay alguien?\nI cannot \u2028 go on"));
         for (JournalRecord record : written) {
             journal.append(record);
@@ -114,6 +120,21 @@ class JournalTest {
         journal = opened();
 
         assertThat(journal.waiting()).containsExactly(records.get(0), records.get(2));
+    }
+
+    @Test
+    void aFileThatCannotBeReadDoesNotCostThoseAfterIt() throws IOException {
+        var record = text("one");
+        journal.append(record);
+        journal.close();
+        var unreadable = Files.createDirectory(folder.resolve("journal-0.log"));
+
+        journal = opened();
+
+        assertThat(journal.waiting()).containsExactly(record);
+        assertThat(journal.unreadable()).isEqualTo(1);
+        Files.delete(unreadable);
+        assertThat(journal.unreadable()).isZero();
     }
 
     @Test

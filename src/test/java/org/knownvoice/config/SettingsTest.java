@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,41 @@ class SettingsTest {
     }
 
     @Test
+    void timesInWhichNobodyCouldAnswerOrKeepAContactAreFaultsAndSayWhy() {
+        assertThat(faultsInWords("RING_FOR", "PT9S"))
+                .containsExactly("RING_FOR is PT9S, and nobody gets to a phone in that time: make it at least PT10S");
+        assertThat(faultsInWords("LAPSE_AFTER", "PT39S"))
+                .containsExactly(
+                        "LAPSE_AFTER is PT39S, and it would take the contact from whoever accepts by text while"
+                                + " their phone rings for RING_FOR: make it at least PT40S");
+        assertThat(faultsInWords("TEXT_LAPSE_AFTER", "PT59S"))
+                .containsExactly(
+                        "TEXT_LAPSE_AFTER is PT59S, and nobody opens the screen, reads and writes in that time:"
+                                + " make it at least PT1M");
+        assertThat(faults("RING_FOR", "PT30S", "LAPSE_AFTER", "PT44S")).containsExactly("LAPSE_AFTER");
+        assertThat(faults("RING_FOR", "PT1S", "LAPSE_AFTER", "PT5S")).containsExactly("RING_FOR");
+        assertThat(faults("RING_FOR", "PT10S", "LAPSE_AFTER", "PT25S", "TEXT_LAPSE_AFTER", "PT1M"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRehearsalWithAPretendTwilioMayGoFaster() {
+        var fast = new String[] {"RING_FOR", "PT4S", "LAPSE_AFTER", "PT12S", "TEXT_LAPSE_AFTER", "PT10S"};
+
+        assertThat(faults(with(fast, "https://api.ashburn.us1.twilio.com")))
+                .containsExactlyInAnyOrder("RING_FOR", "TEXT_LAPSE_AFTER");
+        assertThat(faults(with(fast, "https://nottwilio.com"))).isEmpty();
+        assertThat(faults(with(fast, "http://127.0.0.1:8090"))).isEmpty();
+    }
+
+    private static String[] with(String[] settings, String apiUrl) {
+        var more = Arrays.copyOf(settings, settings.length + 2);
+        more[settings.length] = "TWILIO_API_URL";
+        more[settings.length + 1] = apiUrl;
+        return more;
+    }
+
+    @Test
     void weightsThatBreakTheOrderOfThoseWhoKnowAClientAreFaults() {
         assertThat(faults("FAMILIARITY_PRIMARY", "980")).containsExactly("FAMILIARITY_PRIMARY");
         assertThat(faults("FAMILIARITY_SECONDARY", "721")).containsExactly("FAMILIARITY_PRIMARY");
@@ -318,7 +354,15 @@ class SettingsTest {
         return faults(environment).stream().map(SettingsFault::setting).toList();
     }
 
+    private static List<String> faultsInWords(String name, String value) {
+        var environment = new HashMap<>(NEEDED);
+        environment.put(name, value);
+        return faults(environment).stream().map(SettingsFault::toString).toList();
+    }
+
     private static List<SettingsFault> faults(Map<String, String> environment) {
-        return ((Checked.Faulty<Settings>) Settings.from(environment, SettingsFile.packaged())).faults();
+        return Settings.from(environment, SettingsFile.packaged()) instanceof Checked.Faulty<Settings> faulty
+                ? faulty.faults()
+                : List.of();
     }
 }

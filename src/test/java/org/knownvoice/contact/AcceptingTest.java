@@ -3,7 +3,16 @@ package org.knownvoice.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.knownvoice.directory.CareRelationship.Kind.PRIMARY;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.knownvoice.directory.ClinicianId;
+import org.knownvoice.directory.PolicyId;
+import org.knownvoice.paging.Channel;
+import org.knownvoice.paging.EscalationPolicy;
+import org.knownvoice.paging.EscalationStep;
+import org.knownvoice.paging.Who;
 import org.knownvoice.routing.Continuity;
 
 /** One clinician, for certain; and what becomes of an acceptance that brings no talk. */
@@ -15,6 +24,10 @@ class AcceptingTest {
                 .supervisor("sue")
                 .knows("ann", PRIMARY)
                 .knows("ben", PRIMARY);
+    }
+
+    private static EscalationStep step(int number, Who who) {
+        return new EscalationStep(number, List.of(who), Set.of(Channel.SMS, Channel.VOICE), Duration.ofSeconds(45));
     }
 
     @Test
@@ -147,6 +160,21 @@ class AcceptingTest {
         story.paged();
         story.at(60);
         assertThat(story.paged()).containsExactly("ben", "cat");
+    }
+
+    @Test
+    void afterALapseWithNobodyElseInTheLaterStepsThisStepRunsItsTime() {
+        var onlyAnn = new Who.Named(new ClinicianId("ann"));
+        var ladder =
+                new EscalationPolicy(new PolicyId("ladder"), List.of(step(1, new Who.OnCallTeam()), step(2, onlyAnn)));
+        var world =
+                new SmallWorld().primary("ann").backup("cat").supervisor("sue").with(ladder);
+        var story = Story.call(world).accepts("ann").callIsTaken("ann");
+        story.paged();
+        story.at(60).is(ContactState.PAGING);
+        assertThat(story.paged()).containsExactly("cat");
+        assertThat(story.rung()).contains("cat");
+        story.at(104).is(ContactState.PAGING).at(105).is(ContactState.EXHAUSTED);
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.knownvoice.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.knownvoice.directory.CareRelationship.Kind.PRIMARY;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.knownvoice.directory.PhoneNumber;
 
 /** The caller is not on the line and is owed a call. */
 class CallbackTest {
@@ -28,6 +30,22 @@ class CallbackTest {
         assertThat(story.contact().openPages()).hasSize(1);
         story.paged();
         assertThat(story.at(45).paged()).containsExactly("ben");
+    }
+
+    @Test
+    void theNumberOfTheLatestCallThatShowsOneIsRung() {
+        var mothers = new PhoneNumber("+14255550179");
+        var story = Story.call(house())
+                .at(5)
+                .callerHangsUp()
+                .at(20)
+                .callerCallsAgain("CA-mother", Optional.of(mothers))
+                .callerHangsUp()
+                .at(30)
+                .callerCallsAgain("CA-withheld", Optional.empty())
+                .callerHangsUp();
+
+        assertThat(CallbackNumber.of(story.contact(), house().roster())).contains(mothers);
     }
 
     @Test

@@ -15,15 +15,30 @@ import org.knownvoice.directory.ClientId;
 class ContactPropertiesTest {
     private static final Transitions TRANSITIONS = new Transitions();
     private static final int STEPS = 220;
+    private static final int FEW_STEPS = 90;
 
     /** The same runs in every build; take the seed out to look for others. */
     @Property(tries = 600, seed = "988", shrinking = ShrinkingMode.OFF)
     void everyPromiseHoldsAfterEveryStep(@ForAll long seed) {
         var random = new Random(seed);
         var network = new PhoneNetwork(random, SmallWorld.random(random).roster(), new Watch(TRANSITIONS));
+        network.opens(firstContact(random));
+        goesOn(network, random, STEPS);
+    }
+
+    /** From the moment on at which the caller is with the crisis line alone. */
+    @Property(tries = 400, seed = "988", shrinking = ShrinkingMode.OFF)
+    void everyPromiseHoldsForAClinicianWhoComesBackIntoATalk(@ForAll long seed) {
+        var random = new Random(seed);
+        var network = new PhoneNetwork(random, ComingBackTest.house().roster(), new Watch(TRANSITIONS));
+        var story = ComingBackTest.annIsOut();
+        network.goesOnWith(story.contact(), story.now());
+        goesOn(network, random, FEW_STEPS);
+    }
+
+    private static void goesOn(PhoneNetwork network, Random random, int steps) {
         try {
-            network.opens(firstContact(random));
-            for (int step = 0; step < STEPS; step++) {
+            for (int step = 0; step < steps; step++) {
                 if (step == 10) {
                     network.opens(secondContact(random));
                 }
@@ -50,6 +65,18 @@ class ContactPropertiesTest {
         var story = Story.text(new SmallWorld().primary("ann")).accepts("ann");
         story.happens(new ContactEvent.ClinicianWrote(SmallWorld.id("ann")));
         TRANSITIONS.saw(story.happens(new ContactEvent.Disposed(SmallWorld.id("ann"), "safe"))
+                .timeline());
+    }
+
+    @Example
+    void aConversationOfLongAgoIsAskedForAnew() {
+        var house = new SmallWorld().primary("ann");
+        var written = new ContactEvent.ClinicianWrote(SmallWorld.id("ann"));
+        var story = Story.text(house).accepts("ann").happens(written).at(2 * 3600);
+        TRANSITIONS.saw(story.happens(new ContactEvent.CallerTexted()).timeline());
+        var nobody = Story.text(house).accepts("ann").happens(written).at(3600);
+        TRANSITIONS.saw(nobody.nowIn(new SmallWorld().offShift("ann"))
+                .happens(new ContactEvent.CallerTexted())
                 .timeline());
     }
 

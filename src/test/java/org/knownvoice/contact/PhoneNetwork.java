@@ -1,5 +1,6 @@
 package org.knownvoice.contact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,6 +56,7 @@ final class PhoneNetwork {
     private final Roster roster;
     private final Watch watch;
     private final List<CrisisContact> contacts = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
     private final Map<LegRef, Call> calls = new HashMap<>();
     private final PriorityQueue<Pending> pending =
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparing(Pending::order));
@@ -78,13 +80,34 @@ final class PhoneNetwork {
     void opens(CrisisContact blank) {
         int index = contacts.size();
         contacts.add(blank);
+        written.add(Written.NOTHING);
         boolean isCall = blank.origin().medium() == Medium.CALL;
         var sid = isCall ? Optional.of("CA" + ++sids) : Optional.<String>empty();
         var decision = ContactRules.open(blank, sid, around(index), now);
         take(index, blank, Optional.empty(), decision);
         if (isCall) {
             callersCall(index, 1);
+        } else {
+            written.set(index, new Written(Optional.of(now), Optional.empty()));
         }
+    }
+
+    /** A contact that has come so far already, whose calls are as it knows them; the clinician wants to be rung. */
+    void goesOnWith(CrisisContact contact, Instant at) {
+        int index = contacts.size();
+        contacts.add(contact);
+        now = at;
+        for (CallLeg leg : contact.legs()) {
+            if (leg.isAnswered()) {
+                var call = new Call(
+                        index, leg.number(), contact.numberOf(leg, roster).orElse(INTERPRETER));
+                call.up = true;
+                calls.put(ref(call), call);
+                plays(call);
+            }
+        }
+        contact.acceptance()
+                .ifPresent(taken -> later(random.nextInt(60_000), () -> happens(index, ring(taken.clinician()))));
     }
 
     private void callersCall(int contact, int leg) {
@@ -111,7 +134,7 @@ final class PhoneNetwork {
         }
         on.addAll(have);
         var workload = new Workload(Map.of(), on, have, Optional.empty());
-        return new Surroundings(roster, workload, phones, SmallWorld.TIMINGS, true);
+        return new Surroundings(roster, workload, phones, written.get(index), SmallWorld.TIMINGS, true);
     }
 
     private void happens(int index, ContactEvent event) {
@@ -120,6 +143,7 @@ final class PhoneNetwork {
         trace.add(now + " #" + index + " " + event);
         var decision = ContactRules.decide(before, event, around, now);
         take(index, before, Optional.of(event), decision);
+        written.set(index, Correspondence.after(written.get(index), event, now));
         watch.repeats(event, decision, ContactRules.decide(decision.next(), again(event), around(index), now));
         if (random.nextInt(20) == 0) {
             later(random.nextInt(30_000), () -> again(index, again(event)));
@@ -310,6 +334,9 @@ final class PhoneNetwork {
             if (text.kind() == TextKind.PAGE) {
                 happens(index, new ContactEvent.PageTextSent(page));
             }
+            if (text.kind() == TextKind.CALLER_STAYS && random.nextInt(4) > 0) {
+                later(random.nextInt(60_000), () -> happens(index, ring(text.to())));
+            }
             int reply = random.nextInt(12);
             if (reply == 0) {
                 var way = random.nextBoolean() ? Acceptance.Way.TEXT : Acceptance.Way.SCREEN;
@@ -324,6 +351,14 @@ final class PhoneNetwork {
                 later(random.nextInt(90_000), () -> happens(index, handover(text.to())));
             }
         });
+    }
+
+    /** By the menu, whose words must be over first, or by text. */
+    private ContactEvent ring(ClinicianId clinician) {
+        var after = random.nextBoolean() ? Duration.ofSeconds(9) : Duration.ZERO;
+        return random.nextBoolean()
+                ? new ContactEvent.RingAsked(clinician, after)
+                : new ContactEvent.RingBackAsked(clinician, after);
     }
 
     private ContactEvent handover(ClinicianId by) {
@@ -405,6 +440,9 @@ final class PhoneNetwork {
             case NO_INTERPRETER, NOBODY_TO_ADD -> next(call, 5_000, () -> asks(call, Optional.of(place)));
             case MOMENT -> next(call, 24_000, () -> asks(call, Optional.of(place)));
             case BRIDGE -> {
+                if (call.asKnown().role() == CallLeg.Role.CLINICIAN && random.nextBoolean()) {
+                    next(call, 2_000 + random.nextInt(30_000), () -> losesItsConference(call));
+                }
                 if (random.nextInt(3) > 0) {
                     next(call, 5_000 + random.nextInt(240_000), () -> ends(call, LegOutcome.COMPLETED));
                 }
@@ -488,7 +526,7 @@ final class PhoneNetwork {
         call.conference = Optional.of(contact.conferenceName());
         call.talk = contact.talk().number();
         call.endsForAll = !call.asKnown().isGuest()
-                || contact.ownersLeg().isEmpty() && call.asKnown().role() != CallLeg.Role.INTERPRETER;
+                || !contact.clinicianIsInTheTalk() && call.asKnown().role() != CallLeg.Role.INTERPRETER;
         var others = othersIn(call);
         watch.inConference(others.size() + 1, contact.mayHaveGuests());
         others.forEach(other -> other.aloneSince = Optional.empty());
@@ -574,9 +612,7 @@ final class PhoneNetwork {
             case 5 ->
                 contact.acceptance()
                         .ifPresent(taken -> happens(index, new ContactEvent.ClinicianWrote(taken.clinician())));
-            case 6 ->
-                contact.acceptance()
-                        .ifPresent(taken -> happens(index, new ContactEvent.RingBackAsked(taken.clinician())));
+            case 6 -> contact.acceptance().ifPresent(taken -> happens(index, ring(taken.clinician())));
             default -> {
                 if (random.nextInt(6) == 0) {
                     happens(index, new ContactEvent.Disposed(SmallWorld.id("clinician-0"), "safe"));
@@ -591,7 +627,7 @@ final class PhoneNetwork {
             return;
         }
         String sid = "CA" + ++sids;
-        happens(index, new ContactEvent.CallerCalled(sid));
+        happens(index, new ContactEvent.CallerCalled(sid, contact.origin().callerNumber()));
         contacts.get(index).leg(sid).ifPresent(leg -> callersCall(index, leg.number()));
     }
 }

@@ -19,6 +19,7 @@ import org.knownvoice.paging.Workload;
 /** What becomes of a call that went on while the database did not answer. */
 class RecoveringTest {
     private static final String CALL = "CA-caller";
+    private static final String AGAIN = "CA-caller-again";
     private static final Ring ANA = ring("ana");
     private static final Ring BEN = ring("ben");
     private static final Meanwhile ANA_RANG = new Meanwhile.Rang(second(10), ANA);
@@ -134,6 +135,22 @@ class RecoveringTest {
     }
 
     @Test
+    void aMessageOfACallThatWentOnIsOnlyNoted() {
+        came().and(ANA_RANG).and(new Meanwhile.Accepted(second(15), ANA)).isBackAt(60);
+        var before = contact;
+        steps.clear();
+
+        and(new Meanwhile.MessageLeft(second(50), "RE1", 17)).isBackAt(70);
+
+        assertThat(contact).isEqualTo(before);
+        assertThat(kinds()).containsExactly(Entry.Kind.MESSAGE_LEFT);
+        assertThat(recovered.commands())
+                .as("who has the contact is told")
+                .singleElement()
+                .matches(order -> order instanceof Command.TextClinician text && text.kind() == TextKind.MESSAGE_LEFT);
+    }
+
+    @Test
     void whoDeclinedIsNotAskedAgainAtOnce() {
         came().and(ANA_RANG).and(new Meanwhile.Declined(second(12), ANA)).isBackAt(20);
 
@@ -182,6 +199,92 @@ class RecoveringTest {
         assertThat(contact.state()).isEqualTo(ContactState.CONNECTED);
         assertThat(contact.acceptance().orElseThrow().clinician()).isEqualTo(BEN.clinician());
         assertThat(contact.pageOf(ANA.clinician()).orElseThrow().state()).isEqualTo(Page.State.TAKEN);
+    }
+
+    @Test
+    void whoHasCalledAgainSinceAndWaitsStaysOnTheLine() {
+        callsAgain(20);
+
+        came().and(BEN_RANG).isBackAt(60);
+
+        assertThat(callerThere()).contains(AGAIN);
+        assertThat(contact.state()).isEqualTo(ContactState.PAGING);
+        assertThat(callsEnded()).containsExactly(callersLeg().number());
+    }
+
+    @Test
+    void norIsAnythingOrderedWhereTheEarlierCallIsOver() {
+        callsAgain(20);
+        var before = contact;
+
+        came().and(new Meanwhile.Over(second(10), LegOutcome.FAILED)).isBackAt(40);
+
+        assertThat(callerThere()).contains(AGAIN);
+        assertThat(recovered.commands()).allMatch(order -> order instanceof Command.LookUpCall);
+        assertThat(contact.ladder()).isEqualTo(before.ladder());
+        assertThat(callersLeg().isOver()).isTrue();
+        assertThat(kinds()).containsExactly(Entry.Kind.CALLER_CALLED_AGAIN, Entry.Kind.CALL_ENDED);
+    }
+
+    @Test
+    void whoHasCalledAgainSinceAndTalksIsNotMoved() {
+        callsAgain(20);
+        talksWithAna(30);
+
+        came().and(new Meanwhile.Over(second(10), LegOutcome.FAILED));
+        assertThat(ContactRules.takesIn(contact, steps)).isTrue();
+        isBackAt(90);
+
+        assertThat(contact.state()).isEqualTo(ContactState.CONNECTED);
+        assertThat(contact.callersLeg().orElseThrow().joined()).isTrue();
+        assertThat(recovered.commands()).allMatch(order -> order instanceof Command.LookUpCall);
+    }
+
+    @Test
+    void aCallThatIsOverTakesThePlaceOfNoneThatGoesOn() {
+        callsAgain(0);
+
+        and(new Meanwhile.Came(second(30)))
+                .and(new Meanwhile.Over(second(40), LegOutcome.FAILED))
+                .isBackAt(60);
+
+        assertThat(callerThere()).contains(AGAIN);
+        assertThat(callsEnded()).isEmpty();
+    }
+
+    @Test
+    void whatWasOrIsSpokenInTheEarlierCallIsAContactOfItsOwn() {
+        callsAgain(20);
+
+        assertThat(ContactRules.takesIn(
+                        contact, List.of(new Meanwhile.Came(second(0)), new Meanwhile.Accepted(second(9), ANA))))
+                .isFalse();
+        assertThat(ContactRules.takesIn(
+                        contact, List.of(new Meanwhile.Came(second(0)), new Meanwhile.ToFallback(second(9)))))
+                .isFalse();
+    }
+
+    @Test
+    void aTalkOfTheEarlierCallThatIsToldLastEndsNothing() {
+        callsAgain(20);
+        came().isBackAt(60);
+        steps.clear();
+
+        and(new Meanwhile.Accepted(second(15), ANA)).isBackAt(61);
+
+        assertThat(callerThere()).contains(AGAIN);
+        assertThat(contact.state()).isEqualTo(ContactState.PAGING);
+    }
+
+    @Test
+    void whoTypesTheirNumberInTheNewerCallGoesOnTyping() {
+        contact = SmallWorld.blank("away", Medium.CALL, Optional.of(new PhoneNumber("+14255550188")), Optional.empty());
+        callsAgain(20);
+
+        came().and(new Meanwhile.Over(second(10), LegOutcome.FAILED)).isBackAt(25);
+
+        assertThat(contact.state()).isEqualTo(ContactState.IDENTIFYING);
+        assertThat(contact.nextDeadline(Duration.ofSeconds(5))).isPresent();
     }
 
     @Test
@@ -267,6 +370,55 @@ class RecoveringTest {
         return story;
     }
 
+    /** With a call of which the server was told. */
+    private void callsAgain(long second) {
+        contact = ContactRules.open(contact, Optional.of(AGAIN), around(), second(second))
+                .next();
+    }
+
+    private void talksWithAna(long second) {
+        var rings = legsOf("ana").getFirst().number();
+        happens(new ContactEvent.CallPlaced(rings, "CA-ana"), second);
+        happens(new ContactEvent.LegAsked(rings, Optional.empty()), second);
+        happens(new ContactEvent.ClinicianPressed(rings, "1"), second);
+        happens(new ContactEvent.LegAsked(contact.leg(AGAIN).orElseThrow().number(), Optional.empty()), second);
+        assertThat(contact.state()).isEqualTo(ContactState.CONNECTED);
+    }
+
+    private void happens(ContactEvent event, long second) {
+        contact = ContactRules.decide(contact, event, around(), second(second)).next();
+    }
+
+    private Optional<String> callerThere() {
+        return contact.callersLeg().flatMap(CallLeg::sid);
+    }
+
+    private List<Integer> callsEnded() {
+        return recovered.commands().stream()
+                .filter(Command.EndCall.class::isInstance)
+                .map(order -> ((Command.EndCall) order).leg())
+                .toList();
+    }
+
+    @Test
+    void whoCalledLastIsCalledBackWhicheverCallIsTakenOverFirst() {
+        came().and(hungUp()).isBackAt(300);
+        alsoCalled("CA-later", 250, "+14255550132").alsoCalled("CA-between", 220, "+14255550133");
+
+        assertThat(contact.legs().stream().filter(leg -> leg.role() == Role.CALLER))
+                .hasSize(3);
+        assertThat(CallbackNumber.of(contact, world.roster())).contains(new PhoneNumber("+14255550132"));
+    }
+
+    /** Somebody called about the same client, and hung up at once; it is taken over now. */
+    private RecoveringTest alsoCalled(String sid, long second, String from) {
+        List<Meanwhile> call = List.of(
+                new Meanwhile.Came(second(second)), new Meanwhile.Over(second(second + 5), LegOutcome.COMPLETED));
+        contact = ContactRules.recover(contact, sid, Optional.of(new PhoneNumber(from)), call, around(), second(300))
+                .next();
+        return this;
+    }
+
     private static Ring ring(String name) {
         return new Ring(SmallWorld.id(name), "CA-" + name);
     }
@@ -293,7 +445,8 @@ class RecoveringTest {
     }
 
     private RecoveringTest isBackAt(long second) {
-        recovered = ContactRules.recover(contact, CALL, List.copyOf(steps), around(), second(second));
+        recovered = ContactRules.recover(
+                contact, CALL, contact.origin().callerNumber(), List.copyOf(steps), around(), second(second));
         contact = recovered.next();
         return this;
     }

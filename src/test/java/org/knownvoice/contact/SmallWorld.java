@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -57,6 +58,7 @@ final class SmallWorld {
     private final List<Shift> shifts = new ArrayList<>();
     private final List<ClinicianPhone> phones = new ArrayList<>();
     private final List<PhoneStanding> standings = new ArrayList<>();
+    private final Set<ClinicianId> left = new HashSet<>();
     private EscalationPolicy policy = EscalationPolicy.standard(new PolicyId("ladder"));
 
     static PhoneNumber phoneOf(ClientId client) {
@@ -136,6 +138,12 @@ final class SmallWorld {
         return this;
     }
 
+    /** Has left the agency. */
+    SmallWorld left(String name) {
+        left.add(id(name));
+        return this;
+    }
+
     SmallWorld verified(String name, int place) {
         return stands(name, place, true, Optional.empty());
     }
@@ -170,7 +178,7 @@ final class SmallWorld {
                 List.of(),
                 List.of(policy),
                 phones,
-                new Arrangements(List.of(), Set.of(), standings, List.of()),
+                new Arrangements(List.of(), left, standings, List.of()),
                 1));
     }
 

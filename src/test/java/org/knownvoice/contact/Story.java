@@ -20,7 +20,7 @@ import org.knownvoice.routing.Roster;
 
 /** One crisis contact told second by second; the people are known by name. */
 final class Story {
-    private final Roster roster;
+    private Roster roster;
     private final Set<ClinicianId> onAnotherCrisis = new HashSet<>();
     private final Set<PhoneNumber> phonesInUse = new HashSet<>();
     private final List<Command> orders = new ArrayList<>();
@@ -29,6 +29,7 @@ final class Story {
     private final Map<String, Integer> sids = new HashMap<>();
     private boolean hasInterpreter = true;
     private CrisisContact contact;
+    private Written written = Written.NOTHING;
     private Instant now = SmallWorld.START;
 
     private Story(SmallWorld world, CrisisContact blank) {
@@ -36,6 +37,7 @@ final class Story {
         contact = blank;
         boolean call = blank.origin().medium() == Medium.CALL;
         took(ContactRules.open(blank, call ? Optional.of("CA-1") : Optional.empty(), around(), now));
+        written = call ? written : new Written(Optional.of(now), Optional.empty());
     }
 
     /** A known client calls at 0 s. */
@@ -85,13 +87,34 @@ final class Story {
         return happens(new ContactEvent.TimePassed());
     }
 
+    /** From now on other people are on call, or have left. */
+    Story nowIn(SmallWorld world) {
+        roster = world.roster();
+        return this;
+    }
+
     private Optional<Instant> due() {
         return contact.nextDeadline(SmallWorld.TIMINGS.cutOffWait());
     }
 
     Story happens(ContactEvent event) {
         took(ContactRules.decide(contact, event, around(), now));
+        written = Correspondence.after(written, event, now);
         return this;
+    }
+
+    /** What has happened to the caller's call while the database did not answer. */
+    Story meanwhile(Meanwhile step) {
+        var recovered = ContactRules.recover(
+                contact, caller().sid().orElseThrow(), contact.origin().callerNumber(), List.of(step), around(), now);
+        contact = recovered.next();
+        orders.addAll(recovered.commands());
+        recovered.noted().forEach(noted -> timeline.addAll(noted.entries()));
+        return this;
+    }
+
+    Instant now() {
+        return now;
     }
 
     private void took(Decision decision) {
@@ -106,6 +129,7 @@ final class Story {
                 roster,
                 new Workload(Map.of(), onAnotherCrisis, Optional.empty()),
                 phonesInUse,
+                written,
                 SmallWorld.TIMINGS,
                 hasInterpreter);
     }
@@ -160,7 +184,12 @@ final class Story {
     }
 
     Story callerCallsAgain(String sid) {
-        return happens(new ContactEvent.CallerCalled(sid));
+        return callerCallsAgain(sid, contact.origin().callerNumber());
+    }
+
+    /** From this number; empty: withheld. */
+    Story callerCallsAgain(String sid, Optional<PhoneNumber> from) {
+        return happens(new ContactEvent.CallerCalled(sid, from));
     }
 
     Story clientAnswers() {
@@ -262,6 +291,11 @@ final class Story {
     Story hearsOut(String name) {
         var leg = legOf(name);
         return happens(new ContactEvent.LegAsked(leg.number(), Optional.of(leg.place())));
+    }
+
+    /** Their caller is with whom they have called in: they want to be rung, and brought back. */
+    Story asksToComeBack(String name) {
+        return happens(new ContactEvent.RingBackAsked(SmallWorld.id(name)));
     }
 
     Story hasNoInterpreter() {

@@ -169,6 +169,35 @@ class TalkTest {
         story.happens(new ContactEvent.FallbackAnswered(1)).is(ContactState.CONNECTED);
     }
 
+    // put through by the number's own fallback
+
+    @Test
+    void whoIsPutThroughByTheNumberItselfIsLeftThereAndTheLadderGoesOn() {
+        var story = Story.call(house()).callerHearsOut().at(20);
+        story.happens(new ContactEvent.PutThroughElsewhere(1, true)).callerHears(Place.FALLBACK);
+        story.forgetOrders().at(200).is(ContactState.EXHAUSTED).callerHears(Place.FALLBACK);
+        assertThat(story.ordered(new Command.RedirectCall(1))).isFalse();
+    }
+
+    @Test
+    void anOrderToFetchWhoeverIsFoundThereIsDropped() {
+        var story = Story.call(house()).callerHearsOut().answers("ann").presses("ann", "1");
+        var fetch = new Command.RedirectCall(1);
+        assertThat(story.contact().stillWants(fetch)).isTrue();
+
+        story.happens(new ContactEvent.PutThroughElsewhere(1, true)).hears("ann", Place.CALLER_ON_FALLBACK);
+        assertThat(story.contact().stillWants(fetch)).isFalse();
+        story.hangsUp("ann").at(400).is(ContactState.ACCEPTED).callerHears(Place.FALLBACK);
+    }
+
+    @Test
+    void whoIsPutThroughFromATalkIsWaitedFor() {
+        var story = Story.call(house()).callerHearsOut().talksWith("ann");
+        story.happens(new ContactEvent.PutThroughElsewhere(1, false)).is(ContactState.ACCEPTED);
+        story.happens(new ContactEvent.FallbackAnswered(1)).hears("ann", Place.CALLER_ON_FALLBACK);
+        story.hangsUp("ann").happens(new ContactEvent.FallbackLeft(1, true)).talksWith("ann");
+    }
+
     @Test
     void aCodeWrittenInATalkTearsNothingApart() {
         var world = new SmallWorld()

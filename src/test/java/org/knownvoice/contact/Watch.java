@@ -2,7 +2,9 @@ package org.knownvoice.contact;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What must hold after every step, whatever happens. */
@@ -10,6 +12,7 @@ final class Watch {
     private static final Duration CONNECTING = Duration.ofSeconds(60 + 25 + 20);
 
     private final Transitions transitions;
+    private final Map<ContactId, Integer> ringsAskedFor = new HashMap<>();
 
     Watch(Transitions transitions) {
         this.transitions = transitions;
@@ -30,6 +33,8 @@ final class Watch {
         onlyAnsweredCallsAreMoved(next, decision.commands());
         nothingIsOverdue(next, now);
         whoWaitsIsWaitedFor(next);
+        nobodyIsRungBackIntoATalkUnasked(next, event, decision.commands());
+        aRingInVainMovesNobody(before, event, next);
     }
 
     void repeats(ContactEvent event, Decision first, Decision second) {
@@ -181,8 +186,51 @@ final class Watch {
         boolean callerWaits =
                 contact.callersLeg().filter(leg -> leg.place() == Place.MOMENT).isPresent();
         holds(!callerWaits || clinicianIsOut, "the caller waits for a clinician who is not aside");
+        boolean callerTalks = contact.talk().isOn()
+                && contact.callersLeg()
+                        .filter(leg -> leg.place() == Place.BRIDGE)
+                        .isPresent();
+        holds(
+                !callerTalks || contact.clinicianIsInTheTalk() || contact.callerStaysWithGuest(),
+                "the caller talks with nobody");
         boolean guests = contact.legs().stream().anyMatch(leg -> leg.isGuest() && leg.isPresent());
         holds(!guests || contact.talk().isOn(), "somebody is called into a talk that is over");
+    }
+
+    /** Once each time that they ask for it: a hand-over may be final. */
+    private void nobodyIsRungBackIntoATalkUnasked(
+            CrisisContact contact, Optional<ContactEvent> event, List<Command> commands) {
+        boolean asks = event.filter(
+                        one -> one instanceof ContactEvent.RingAsked || one instanceof ContactEvent.RingBackAsked)
+                .isPresent();
+        if (asks) {
+            ringsAskedFor.merge(contact.id(), 1, Integer::sum);
+        }
+        for (Command command : commands) {
+            boolean ringsBack = contact.talk().isOn()
+                    && command instanceof Command.PlaceCall call
+                    && contact.leg(call.leg())
+                            .flatMap(CallLeg::page)
+                            .filter(page -> contact.acceptance()
+                                    .filter(taken -> taken.page() == page)
+                                    .isPresent())
+                            .isPresent();
+            holds(
+                    !ringsBack || ringsAskedFor.merge(contact.id(), -1, Integer::sum) >= 0,
+                    "rung back into a talk unasked: " + command);
+        }
+    }
+
+    private static void aRingInVainMovesNobody(
+            CrisisContact before, Optional<ContactEvent> event, CrisisContact after) {
+        boolean inVain = before.talk().isOn()
+                && after.talk().isOn()
+                && event.filter(ContactEvent.LegEnded.class::isInstance)
+                        .map(ContactEvent.LegEnded.class::cast)
+                        .flatMap(ended -> before.leg(ended.leg()))
+                        .filter(leg -> leg.place() == Place.JOIN_PROMPT)
+                        .isPresent();
+        holds(!inVain || after.talk().number() == before.talk().number(), "a ring in vain moves the caller");
     }
 
     private static void nothingIsOverdue(CrisisContact contact, Instant now) {

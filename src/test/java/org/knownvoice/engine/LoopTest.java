@@ -41,9 +41,33 @@ class LoopTest {
         loop.stop();
     }
 
+    @Test
+    void oneThatThrowsIsTriedAgainAtTheNextSweep() throws InterruptedException {
+        held = false;
+        var tries = new Semaphore(0);
+        var loop = new Loop("test", vertx, InstantSource.system(), SWEEP, new Throwing(tries), this::isHeld);
+        loop.kick();
+
+        assertThat(tries.tryAcquire(3, 10, TimeUnit.SECONDS)).isTrue();
+        loop.stop();
+    }
+
     private boolean isHeld() {
         asked.release();
         return held;
+    }
+
+    private record Throwing(Semaphore tries) implements Loop.Round {
+        @Override
+        public Future<Integer> runOnce() {
+            tries.release();
+            throw new IllegalStateException("cursed");
+        }
+
+        @Override
+        public Future<Optional<Instant>> next() {
+            return Future.succeededFuture(Optional.empty());
+        }
     }
 
     private final class Counted implements Loop.Round {

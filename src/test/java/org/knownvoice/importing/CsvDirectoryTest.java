@@ -84,6 +84,8 @@ class CsvDirectoryTest {
                 "clinicians.csv|Alder Sample|''|clinicians.csv:2: name: must not be empty",
                 "clinicians.csv|ARNP,|ARNP,425-555-0110|clinicians.csv:3: mobile: this mobile stands in line 2 already;"
                         + " remove one of the two",
+                "clinicians.csv|+14255550110|425-555-0100|clinicians.csv:2: mobile: is a line of ours; name the"
+                        + " clinician's own phone",
                 "clinicians.csv|,supervisor|,Supervisor|clinicians.csv:3: login_role: write one of: clinician, supervisor,"
                         + " manager, admin",
                 "clinicians.csv|02:00|2 am|clinicians.csv:2: after_hours_until: is no time of day; write HH:MM",
@@ -167,6 +169,29 @@ class CsvDirectoryTest {
         directory.replace(file, text, other);
 
         assertThat(directory.faults()).contains(fault).allMatch(line -> line.startsWith(file + ":"));
+    }
+
+    /** Whoever is put through to one of our lines takes the place of their own call, which ends. */
+    @Test
+    void noLineFallsBackOnAnother() {
+        directory.write(
+                "lines.csv",
+                "phone,name,languages,team_id,fallback_number,assessment_number",
+                "+14255550100,Main,en;es,north,800-584-3578,844-822-7609",
+                "+13605550100,North,en,north,425-555-0100,844-822-7609");
+
+        assertThat(directory.faults())
+                .containsExactly(
+                        "lines.csv:3: fallback_number: is another line of ours; name the regional crisis line");
+    }
+
+    @Test
+    void aMobileThatIsStoredMustNotBecomeALine() {
+        var stored = CsvDirectory.read(folder).rows();
+        directory.remove("clinicians.csv").replace("lines.csv", "+14255550100", "+14255550110");
+
+        assertThat(CsvDirectory.read(folder, stored).faults().stream().map(Fault::toString))
+                .containsExactly("clinicians.csv:1: mobile: 1 stored rows are now a line; give this file too");
     }
 
     @Test

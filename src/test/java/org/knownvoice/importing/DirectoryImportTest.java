@@ -11,9 +11,11 @@ import io.vertx.sqlclient.Tuple;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -88,6 +90,24 @@ class DirectoryImportTest {
         assertThat(report.exitCode()).isEqualTo(1);
         assertThat(report.lines()).containsExactly("shifts.csv:2: tier: write one of: primary, backup, supervisor");
         assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void aLineIsNobodysMobileAndNoOtherLinesFallback() {
+        directory
+                .replace("clinicians.csv", "+14255550110", "+14255550100")
+                .replace(
+                        "lines.csv",
+                        "844-822-7609",
+                        "844-822-7609\n+13605550100,North,en,north,+14255550100,844-822-7609");
+
+        var report = imports();
+
+        assertThat(report.exitCode()).isEqualTo(1);
+        assertThat(report.lines())
+                .containsExactly(
+                        "clinicians.csv:2: mobile: is a line of ours; name the clinician's own phone",
+                        "lines.csv:3: fallback_number: is another line of ours; name the regional crisis line");
     }
 
     @Test
@@ -170,6 +190,26 @@ class DirectoryImportTest {
 
         assertThat(await(told.future())).isEqualTo("1");
         await(listener.close());
+    }
+
+    @Test
+    void anImportThatHangsLetsGoOfTheDirectory(@TempDir Path other) throws Exception {
+        imports();
+        var pipe = other.resolve("lines.csv");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        var hanging = new DirectoryImport(database, InstantSource.system(), Duration.ofSeconds(1)).run(other);
+        while (nobodyIsAtTheDirectory()) {
+            Thread.onSpinWait();
+        }
+
+        directory.replace("lines.csv", "North", "South");
+        var report = imports();
+
+        assertThat(report.exitCode()).isZero();
+        Files.writeString(pipe, "phone");
+        boolean failed = await(hanging.map(false).otherwise(true));
+        assertThat(failed).isTrue();
     }
 
     @Test
@@ -324,6 +364,11 @@ class DirectoryImportTest {
 
         assertThat(rows.encounters()).isEmpty();
         assertThat(rows.clients()).extracting(client -> client.id()).contains(new ClientId("p1"));
+    }
+
+    private boolean nobodyIsAtTheDirectory() {
+        var free = pool.query("select version from roster_version for update skip locked");
+        return await(free.execute()).size() > 0;
     }
 
     private ImportReport imports() {

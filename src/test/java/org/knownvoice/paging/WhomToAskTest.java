@@ -245,6 +245,13 @@ class WhomToAskTest {
                 .containsExactly(staff("ana"), staff("dev"));
     }
 
+    @Test
+    void theSupervisorWhoNeedsHelpIsNotAskedForItButTheNextOneIs() {
+        assertThat(ids(WhomToAsk.supervisors(agency.build(), UNKNOWN, Optional.of(staff("cora")), NORTH, NOW)))
+                .isNotEmpty()
+                .doesNotContain("cora");
+    }
+
     private List<Candidate> candidates(Optional<ClientId> client, Workload load, Who... who) {
         var step = new EscalationStep(1, List.of(who), Set.of(Channel.SMS, Channel.VOICE), Duration.ofSeconds(45));
         return WhomToAsk.candidates(step, agency.build(), client, NORTH, load, NOW);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.knownvoice.KnownVoice;
 
 /** One address for several servers: each request goes to the next of them. */
@@ -18,6 +19,7 @@ final class Balancer {
     private final HttpClient client;
     private final HttpServer front;
     private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicReference<String> lost = new AtomicReference<>("");
     private final ConcurrentMap<Integer, Integer> asked = new ConcurrentHashMap<>();
 
     private Balancer(Vertx vertx, List<KnownVoice> servers) {
@@ -36,12 +38,26 @@ final class Balancer {
         return "http://localhost:" + front.actualPort();
     }
 
+    private boolean isLost(String path) {
+        String which = lost.get();
+        return !which.isEmpty() && path.contains(which) && lost.compareAndSet(which, "");
+    }
+
     /** How many requests the server at this port was given. */
     int asked(int port) {
         return asked.getOrDefault(port, 0);
     }
 
+    /** The next request at such an address reaches no server. */
+    void losesNext(String path) {
+        lost.set(path);
+    }
+
     private void pass(HttpServerRequest request) {
+        if (servers.isEmpty() || isLost(request.path())) {
+            request.response().setStatusCode(502).end();
+            return;
+        }
         int port = servers.get(Math.floorMod(turn.getAndIncrement(), servers.size()))
                 .port();
         asked.merge(port, 1, Integer::sum);

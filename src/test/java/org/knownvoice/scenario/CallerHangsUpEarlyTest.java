@@ -104,6 +104,39 @@ class CallerHangsUpEarlyTest {
     }
 
     @Test
+    void whoWritesAfterwardsIsAnsweredAndTheirPhoneStaysSilent() {
+        maria().dials().hangsUp().after(Duration.ofSeconds(2));
+        maria().texts("he is here, don't call, text me").after(Duration.ofSeconds(2));
+        maria().reads("911").reads("988").reads("a person will read this");
+        String code = ana().pageCode();
+
+        ana().answers().presses("1").hears("has written");
+        house.advance(Duration.ofSeconds(20));
+        maria().doesNotRing().wasCalled(0).reads("will write to you here");
+        ana().reads("a new message waits on page " + code).isOffTheLine();
+
+        ana().texts(code + " I am here. Can you leave the house?");
+        house.advance(Duration.ofMinutes(5));
+        maria().reads("Can you leave the house?").wasCalled(0);
+        house.isIn(CONNECTED);
+        house.phone("ben").wasNeverCalledNorTexted();
+    }
+
+    @Test
+    void whoWritesAfterwardsIsCalledWhenTheClinicianWantsIt() {
+        maria().dials().hangsUp().after(Duration.ofSeconds(2));
+        maria().texts("please call me").after(Duration.ofSeconds(2));
+        ana().answers().presses("1").hears("text CALL");
+        house.advance(Duration.ofSeconds(20));
+        maria().doesNotRing();
+
+        ana().texts("CALL");
+        house.advance(Duration.ofSeconds(2));
+        ana().rings().answers().presses("1");
+        isCalledBackBy("ana");
+    }
+
+    @Test
     void aWithheldCallerWhoHangsUpIsForTheSupervisor() {
         house.phone("stranger").dialsWithheld().after(Duration.ofSeconds(40));
         ana().rings();

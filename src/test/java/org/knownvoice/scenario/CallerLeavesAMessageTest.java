@@ -59,6 +59,49 @@ class CallerLeavesAMessageTest {
     }
 
     @Test
+    void whatIsSpokenWhileTheDatabaseIsAwayIsKept() {
+        mariaSpeaks();
+        ana.rejects();
+        house.databaseIsLost();
+        maria.presses("#").hears("Your message is kept").isOnTheLine();
+        house.advance(Duration.ofSeconds(5));
+
+        theMessageIsThereOnce();
+        maria.isOnTheLine();
+    }
+
+    @Test
+    void soIsWhatWasSaidByWhoHangsUpThen() {
+        mariaSpeaks();
+        house.databaseIsLost();
+        maria.hangsUp();
+        house.advance(Duration.ofSeconds(5));
+
+        theMessageIsThereOnce();
+        house.isIn(CALLBACK);
+    }
+
+    @Test
+    void soIsWhatWasSaidBeforeAnybodyKnowsThatItIsAway() {
+        mariaSpeaks();
+        house.databaseStops();
+        maria.hangsUp();
+        house.advance(Duration.ofSeconds(5));
+
+        theMessageIsThereOnce();
+        house.isIn(CALLBACK);
+    }
+
+    private void theMessageIsThereOnce() {
+        house.databaseReturns().advance(Duration.ofSeconds(1));
+        assertThat(messages()).hasSize(1);
+        assertThat(messages().getFirst().getInteger("seconds")).isGreaterThanOrEqualTo(5);
+        assertThat(house.timeline()).containsOnlyOnce("MESSAGE_LEFT");
+        assertThat(house.contacts()).hasSize(1);
+        listens("ana");
+    }
+
+    @Test
     void whoHasTheContactIsToldThenTheSupervisorUntilSomebodyListens() {
         anaHasAMessageOfMaria();
         ana.readsTimes(1, "a spoken message waits").forgets();
@@ -87,6 +130,40 @@ class CallerLeavesAMessageTest {
 
         cora.reads("nobody has listened");
         assertThat(unheard().getFirst().getString("owner")).isNull();
+    }
+
+    @Test
+    void oneThatCannotBeToldOfYetKeepsNoOtherWaiting() {
+        var callers = List.of(maria, house.phone("luz"));
+        callers.forEach(TestPhone::dials);
+        house.advance(Duration.ofSeconds(15));
+        callers.forEach(caller -> caller.presses("3"));
+        house.advance(Duration.ofSeconds(10));
+        callers.forEach(caller -> caller.speaks(Duration.ofSeconds(5)));
+        house.advance(Duration.ofSeconds(6));
+        callers.forEach(caller -> caller.presses("#"));
+        callers.forEach(TestPhone::hangsUp);
+        var first = unheard().getFirst().getString("recording");
+        house.pool().query("""
+                        create sequence tries;
+                        create function refuse() returns trigger language plpgsql as
+                            'begin if new.key like ''%%%s%%'' and nextval(''tries'') <= 2 then raise ''no''; end if;
+                            return new; end';
+                        create trigger refuse before insert on notice
+                            for each row execute function refuse()""".formatted(first)).execute().await();
+
+        house.advance(Duration.ofMinutes(15).plusSeconds(5));
+
+        var told = house
+                .pool()
+                .query("select key from notice where kind = 'MESSAGE_NOT_HEARD' order by id")
+                .execute()
+                .await()
+                .stream()
+                .map(row -> row.getString("key"))
+                .toList();
+        assertThat(told).hasSize(2);
+        assertThat(told.getLast()).contains(first);
     }
 
     @Test

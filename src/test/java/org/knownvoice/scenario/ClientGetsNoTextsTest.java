@@ -140,6 +140,25 @@ class ClientGetsNoTextsTest {
     }
 
     @Test
+    void aTextThatDoesNotArriveWhileTheDatabaseIsAwayIsToldWhenItIsBack() {
+        maria.texts("I cannot sleep");
+        house.advance(Duration.ofSeconds(1));
+        ana.texts("1");
+        house.advance(Duration.ofSeconds(2));
+        maria.follows(PhoneScript.byHand().textUndelivered(30003));
+        screen.writes("ana", "I am here");
+        ana.forgets();
+        house.databaseIsLost();
+        house.advance(Duration.ofSeconds(5));
+        ana.getsNoText();
+
+        house.databaseReturns().advance(Duration.ofSeconds(1));
+
+        ana.readsTimes(1, "our texts do not reach");
+        assertThat(screen.states()).containsExactly("received", "failed");
+    }
+
+    @Test
     void aTextThatDoesNotArriveIsShownAndToldAndCallRingsBoth() {
         maria.texts("I cannot sleep");
         house.advance(Duration.ofSeconds(1));

@@ -18,6 +18,7 @@ class ClientTextsTest {
     private final CrisisLine house = CrisisLine.open(agency -> {}, CrisisLine.NIGHT, Screen.SETTINGS);
     private final Screen screen = new Screen(house);
     private final TestPhone maria = house.phone("maria");
+    private final TestPhone mother = house.phone("marias mother");
     private final TestPhone ana = house.phone("ana");
 
     @AfterEach
@@ -99,6 +100,44 @@ class ClientTextsTest {
     }
 
     @Test
+    void theTextsOfAnotherPhoneAreAConversationOfItsOwn() {
+        mother.texts("I worry about Maria").after(Duration.ofSeconds(2));
+        var mothers = ana.pageCode();
+        ana.texts("1").after(Duration.ofSeconds(2)).forgets();
+        mother.forgets();
+
+        maria.texts("help me").after(Duration.ofSeconds(3)).reads("911").reads("988");
+        assertThat(house.contacts()).hasSize(2);
+        ana.reads("Reply 1");
+        var marias = ana.pageCode();
+        ana.texts("1").after(Duration.ofSeconds(2));
+        maria.forgets();
+
+        ana.texts(marias + " are you safe?").after(Duration.ofSeconds(3));
+        maria.reads("are you safe?");
+        mother.getsNoText();
+        maria.forgets();
+
+        ana.texts(mothers + " I am with her").after(Duration.ofSeconds(3));
+        mother.reads("I am with her");
+        maria.getsNoText();
+    }
+
+    @Test
+    void alsoWhereSomebodyElseHasCalled() {
+        mother.dials().after(Duration.ofSeconds(5)).hangsUp().after(Duration.ofSeconds(1));
+
+        maria.texts("help me").after(Duration.ofSeconds(3)).reads("911");
+
+        assertThat(house.contacts()).hasSize(2);
+        assertThat(house.contact().origin().callerNumber())
+                .contains(house.agency().phoneOf("maria"));
+        mother.texts("has she called?").after(Duration.ofSeconds(2));
+        maria.texts("please").after(Duration.ofSeconds(2));
+        assertThat(house.contacts()).hasSize(2);
+    }
+
+    @Test
     void wordsThatComeTwiceAreKeptOnce() {
         house.suffers(Fault.webhook("/twilio/sms", 1, new Fault.AnswerLost()));
         maria.texts("I cannot sleep");
@@ -151,6 +190,21 @@ class ClientTextsTest {
 
         ana.rings().reads("Reply 1");
         assertThat(screen.conversation()).containsExactly(word);
+    }
+
+    /** Twilio hands on what some phones send. */
+    @Test
+    void aCharacterThatNobodyCanKeepLosesNoText() {
+        maria.texts("help me\0");
+        house.advance(Duration.ofSeconds(3));
+
+        maria.reads("911").reads("988");
+        ana.rings().reads("Reply 1");
+        assertThat(house.contacts()).hasSize(1);
+        assertThat(screen.conversation()).containsExactly("help me ");
+
+        ana.texts("1\0");
+        house.isIn(ACCEPTED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.knownvoice.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.knownvoice.contact.ContactState.ACCEPTED;
 import static org.knownvoice.contact.ContactState.CONNECTED;
+import static org.knownvoice.contact.ContactState.PAGING;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -91,7 +92,7 @@ class ClientWaitsForAnAnswerTest {
     }
 
     @Test
-    void whoHasNotAnsweredIsToldAfterFiveMinutesAndTheSupervisorAfterTen() {
+    void whoHasNotAnsweredIsToldAfterFiveMinutesTheSupervisorAfterTenAndThenOthersAreRung() {
         ana.texts(code() + " I am here");
         house.advance(Duration.ofMinutes(20));
         ana.getsNoText();
@@ -111,10 +112,39 @@ class ClientWaitsForAnAnswerTest {
         assertThat(cora.newTexts()).contains("has not answered").doesNotContain("door");
 
         cora.forgets();
-        house.advance(Duration.ofHours(2));
+        house.advance(Duration.ofSeconds(160));
         ana.getsNoText();
         cora.getsNoText();
+        house.phone("ben").wasNeverCalledNorTexted();
+        house.isIn(ACCEPTED);
+
+        house.advance(Duration.ofSeconds(15));
+        house.isIn(PAGING);
+        house.phone("ben").rings().reads("Reply 1");
+        maria.reads("asking more people now").reads("988");
+        ana.reads("others are asked now").doesNotRing();
+
+        house.phone("ben").texts("1");
+        house.advance(Duration.ofSeconds(2));
+        screen.writes("ben", "Ana is busy. Shall I call?");
+        house.advance(Duration.ofMinutes(30));
+        maria.reads("Shall I call?");
         house.isIn(CONNECTED);
+    }
+
+    @Test
+    void aWordEvenAfterTheSupervisorWasToldKeepsTheConversation() {
+        ana.texts(code() + " I am here");
+        house.advance(Duration.ofSeconds(2));
+        maria.texts("he is at the door");
+        house.advance(Duration.ofMinutes(12));
+        cora.reads("has not answered").forgets();
+
+        ana.texts(code() + " I have called 911");
+        house.advance(Duration.ofMinutes(20));
+        house.isIn(CONNECTED);
+        cora.getsNoText();
+        house.phone("ben").wasNeverCalledNorTexted();
     }
 
     @Test

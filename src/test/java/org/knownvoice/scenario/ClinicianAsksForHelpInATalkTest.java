@@ -128,6 +128,110 @@ class ClinicianAsksForHelpInATalkTest {
         house.isIn(ACCEPTED);
     }
 
+    /** By a warm hand-over, or since their phone has failed them. */
+    private void anaIsOutAndMariaIsWithTheCrisisLine() {
+        ana.presses("*").after(Duration.ofSeconds(2));
+        ana.presses("3").after(Duration.ofSeconds(6));
+        crisisLine.answers().after(Duration.ofSeconds(6));
+        ana.hangsUp().after(Duration.ofSeconds(10));
+        maria.isBridgedTo("the crisis line").forgets();
+    }
+
+    @Test
+    void whoIsOutComesBackByCallAndNobodyIsMoved() {
+        anaIsOutAndMariaIsWithTheCrisisLine();
+        ana.texts("STATUS").after(Duration.ofSeconds(3)).reads("(with whom you called in)");
+        ana.reads("To come back, reply CALL").forgets().texts("CALL").after(Duration.ofSeconds(3));
+        ana.rings().answers().hears("You asked to come back. Press 1").isBridgedToNobody();
+        maria.isBridgedTo("the crisis line");
+
+        ana.presses("1").hears("You are back with the caller").after(Duration.ofSeconds(5));
+        ana.isTogetherWith("maria", "the crisis line");
+        assertThat(maria.wordsHeard()).isEmpty();
+
+        ana.presses("*").after(Duration.ofSeconds(2));
+        maria.hears("North Line is still with you");
+        ana.presses("0").after(Duration.ofSeconds(6));
+        maria.isTogetherWith("ana", "the crisis line");
+
+        ana.hangsUp().after(Duration.ofSeconds(10));
+        maria.isBridgedTo("the crisis line").forgets();
+        ana.texts("CALL").after(Duration.ofSeconds(3)).rings().answers().presses("1");
+        ana.after(Duration.ofSeconds(5)).isTogetherWith("maria", "the crisis line");
+        assertThat(house.timeline()).containsOnlyOnce("CONNECTED").doesNotContain("CUT_OFF");
+    }
+
+    @Test
+    void whenTheCrisisLineLeavesTheTwoTalkOn() {
+        anaIsOutAndMariaIsWithTheCrisisLine();
+        ana.texts("CALL").after(Duration.ofSeconds(3)).answers().presses("1");
+        ana.after(Duration.ofSeconds(5))
+                .isTogetherWith("maria", "the crisis line")
+                .forgets();
+
+        crisisLine.hangsUp().after(Duration.ofSeconds(5));
+        maria.isBridgedTo("ana").hasNotHeard("cut off");
+        ana.hasNotHeard("press 1");
+        house.advance(Duration.ofMinutes(10));
+        maria.isBridgedTo("ana");
+        house.isIn(CONNECTED);
+    }
+
+    @Test
+    void whoAsksToComeBackAndDoesNotAnswerIsRungOnceAndTheCallerHearsNothingOfIt() {
+        anaIsOutAndMariaIsWithTheCrisisLine();
+        ana.texts("CALL").after(Duration.ofSeconds(3)).rings();
+
+        house.advance(Duration.ofMinutes(10));
+        ana.doesNotRing().wasCalled(2);
+        maria.isBridgedTo("the crisis line");
+        assertThat(maria.wordsHeard()).isEmpty();
+
+        ana.texts("CALL").after(Duration.ofSeconds(3)).rings().answers().presses("2");
+        ana.hears("Nothing more is open on this call").after(Duration.ofMinutes(10));
+        ana.isOffTheLine().wasCalled(3);
+        maria.isBridgedTo("the crisis line");
+        assertThat(maria.wordsHeard()).isEmpty();
+        house.isIn(CONNECTED);
+    }
+
+    @Test
+    void theCrisisLineLeavesWhileThePhoneOfTheClinicianRings() {
+        anaIsOutAndMariaIsWithTheCrisisLine();
+        ana.texts("CALL").after(Duration.ofSeconds(3)).rings();
+        crisisLine.hangsUp().after(Duration.ofSeconds(8));
+        maria.hears("If you were cut off, stay on the line").isOnTheLine();
+
+        ana.rings().answers().presses("1").after(Duration.ofSeconds(6)).isBridgedTo("maria");
+        ana.wasCalled(2);
+        house.isIn(CONNECTED);
+    }
+
+    @Test
+    void aServerThatRestartsBeforeThePhoneRingsRingsIt() {
+        anaIsOutAndMariaIsWithTheCrisisLine();
+        ana.dials().presses("2").hears("We ring you now").after(Duration.ofSeconds(4));
+        house.restartsAfter(Duration.ofSeconds(6));
+
+        ana.after(Duration.ofSeconds(4)).rings().answers().presses("1").after(Duration.ofSeconds(5));
+        ana.isTogetherWith("maria", "the crisis line");
+        maria.hasNotHeard("cut off");
+    }
+
+    @Test
+    void everyAnswerToTwilioIsLostOnceAndTheWayBackIsOpenAllTheSame() {
+        anaIsOutAndMariaIsWithTheCrisisLine();
+        house.suffers(Fault.webhook("", Fault.ALWAYS, new Fault.AnswerLost()));
+        ana.texts("CALL").after(Duration.ofSeconds(6)).rings().answers().presses("1");
+        ana.after(Duration.ofSeconds(6))
+                .isTogetherWith("maria", "the crisis line")
+                .wasCalled(2);
+
+        crisisLine.hangsUp().after(Duration.ofSeconds(6));
+        maria.isBridgedTo("ana");
+        house.isIn(CONNECTED);
+    }
+
     @Test
     void theCallerHangsUpDuringTheMenu() {
         ana.presses("*").after(Duration.ofSeconds(4));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.knownvoice.contact.Page;
 import org.knownvoice.simulator.Fault;
 
@@ -110,6 +112,39 @@ class ClinicianCallsTheLineTest {
         ana.rings().answers().presses("1").after(Duration.ofSeconds(9));
         maria.rings().sees(Agency.LINE).answers().after(Duration.ofSeconds(5));
         maria.isBridgedTo("ana");
+    }
+
+    private void anaIsCutOffAndMariaIsWithTheCrisisLine() {
+        maria.dials().after(Duration.ofSeconds(1));
+        ana.answers().presses("1").after(Duration.ofSeconds(30)).isBridgedTo("maria");
+        ana.presses("*").after(Duration.ofSeconds(2));
+        ana.presses("3").after(Duration.ofSeconds(6));
+        house.phone("the crisis line").answers().after(Duration.ofSeconds(6));
+        ana.hangsUp().after(Duration.ofSeconds(10));
+        maria.isBridgedTo("the crisis line");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void oneOrTwoBringsThemBackToTheCallerWhoIsWithTheCrisisLine(String key) {
+        anaIsCutOffAndMariaIsWithTheCrisisLine();
+        ana.dials().presses(key).hears("We ring you now").after(Duration.ofSeconds(12));
+
+        ana.rings().answers().hears("You asked to come back").presses("1").after(Duration.ofSeconds(5));
+        ana.isTogetherWith("maria", "the crisis line");
+        assertThat(house.contacts()).hasSize(1);
+    }
+
+    @Test
+    void oneRingsThemForThePageThatWaitsBeforeACallerWhoIsInGoodHands() {
+        anaIsCutOffAndMariaIsWithTheCrisisLine();
+        house.phone("nora").dials().after(Duration.ofSeconds(3));
+        ana.rejects().after(Duration.ofSeconds(1)).dials().presses("1").hears("We ring you now");
+        ana.after(Duration.ofSeconds(11)).rings().answers().hears("Press 1 to accept");
+
+        ana.presses("1").after(Duration.ofSeconds(5)).isBridgedTo("nora");
+        ana.texts("CALL").after(Duration.ofMinutes(1)).isBridgedTo("nora");
+        maria.isBridgedTo("the crisis line");
     }
 
     @Test

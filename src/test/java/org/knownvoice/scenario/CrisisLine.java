@@ -124,6 +124,28 @@ final class CrisisLine implements AutoCloseable {
         return agency;
     }
 
+    /** The directory changes. */
+    CrisisLine imports(Consumer<Agency> changes) {
+        changes.accept(agency);
+        agency.files().importInto(database);
+        settle();
+        return this;
+    }
+
+    /** Somebody else is at these rows until the transaction is ended. */
+    Held holds(String rows) {
+        var connection = pool.getConnection().await();
+        var tx = connection.begin().await();
+        connection.query(rows + " for update").execute().await();
+        return () -> tx.rollback().eventually(connection::close).await();
+    }
+
+    /** Rows that others cannot change meanwhile. */
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Something shall go wrong. */
     CrisisLine suffers(Fault fault) {
         simulator.add(fault).await();
@@ -184,7 +206,15 @@ final class CrisisLine implements AutoCloseable {
 
     /** The same, and the servers know it. */
     CrisisLine databaseIsLost() {
-        databaseStops();
+        return databaseStops().isNoticed();
+    }
+
+    /** The test has done something to it, and the servers know that it is of no use. */
+    CrisisLine databaseIsOfNoUse(Runnable harm) {
+        return databaseSuffers(harm).isNoticed();
+    }
+
+    private CrisisLine isNoticed() {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (servers.stream().anyMatch(KnownVoice::hasTakenOver)) {
             LockSupport.parkNanos(LOOK_EVERY);
@@ -484,6 +514,11 @@ final class CrisisLine implements AutoCloseable {
     /** Each server's own, which it finds again when it is started again. */
     Path stateDirectory(int port) {
         return Path.of("target", "test-state", state + "-" + port).toAbsolutePath();
+    }
+
+    /** Where Twilio finds the server. */
+    String publicUrl() {
+        return publicUrl(servers.getFirst().port());
     }
 
     private String publicUrl(int port) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,19 @@ class HealthNamesWhatIsAwayTest {
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(8));
         assertThat(mail.lettersTo("ana@agency.example")).anyMatch(letter -> letter.contains("/page/"));
+    }
+
+    @Test
+    void aStateDirectoryThatCannotBeWrittenIsNamed() throws IOException {
+        assertThat(down(200)).isEmpty();
+        var folder = house.stateDirectory(house.servers().getFirst().port()).resolve("away");
+        var aside = Files.move(folder, folder.resolveSibling("aside"));
+        Files.createFile(folder);
+        assertThat(down(503).getString("state")).isEqualTo("STATE_DIR cannot be written");
+
+        Files.delete(folder);
+        Files.move(aside, folder);
+        assertThat(down(200)).isEmpty();
     }
 
     @Test

@@ -117,6 +117,26 @@ class PhoneFailsTest {
     }
 
     @Test
+    void whoAcceptsMeanwhileIsJoinedAtOnceAlsoWhileAnImportIsAtTheDirectory() {
+        house.phone("ana").follows(PhoneScript.neverAnswers());
+        anasPageIsTakenByBen();
+        anasPageIsTakenByBen();
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(48));
+
+        var importing = house.holds("select version from roster_version");
+        try (importing) {
+            house.phone("ben")
+                    .answers()
+                    .presses("1")
+                    .after(Duration.ofSeconds(6))
+                    .isBridgedTo("maria");
+            house.passes(Duration.ZERO, () -> fails("ana"));
+        }
+        failing("ana", "unanswered", null);
+    }
+
+    @Test
     void aTextInBetweenBeginsTheCountAnew() {
         house.phone("ana").follows(PhoneScript.neverAnswers());
         anasPageIsTakenByBen();
@@ -157,6 +177,14 @@ class PhoneFailsTest {
                 screen.get("/clinicians/" + clinician + "/phones", 200, "Reach").getJsonArray("phones");
         assertThat(phones.stream().map(phone -> ((JsonObject) phone).getString("failing")))
                 .containsExactly(failing);
+    }
+
+    private boolean fails(String clinician) {
+        return screen.get("/clinicians/" + clinician + "/phones", 200, "Reach")
+                        .getJsonArray("phones")
+                        .getJsonObject(0)
+                        .getString("failing")
+                != null;
     }
 
     private boolean reachable(String clinician) {

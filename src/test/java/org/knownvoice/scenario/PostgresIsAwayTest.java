@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.knownvoice.contact.Acceptance;
 import org.knownvoice.contact.CallLeg;
 import org.knownvoice.contact.ContactState;
@@ -16,6 +20,7 @@ import org.knownvoice.contact.Ending;
 import org.knownvoice.contact.Place;
 import org.knownvoice.directory.ClinicianId;
 import org.knownvoice.simulator.Fault;
+import org.knownvoice.simulator.Heard;
 
 /** Postgres is stopped under a running server: calls and texts go on, and are on the record when it is back. */
 class PostgresIsAwayTest {
@@ -99,17 +104,33 @@ class PostgresIsAwayTest {
         });
     }
 
-    @Test
-    void aMailboxIsNotTakenForAClinician() {
+    /** However long the phone has rung by then. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 14})
+    void aMailboxIsNotTakenForAClinicianAndTheCallerHearsAWordInTime(int later) {
         house.databaseStops();
-        maria.dials().after(GREETING);
-        ana.answers().after(Duration.ofSeconds(25)).isOffTheLine();
+        maria.dials().after(GREETING.plusSeconds(later));
+        ana.answers().hears("Press 1").after(Duration.ofSeconds(25 - later)).isOffTheLine();
 
         maria.isOnTheLine().hears("1 person has been called");
+        assertThat(longestWithoutAWord(maria)).isLessThan(Duration.ofSeconds(25));
         house.advance(Duration.ofSeconds(6));
         ben.rings().answers().presses("1").after(Duration.ofSeconds(4)).isBridgedTo("maria");
         returns();
         assertThat(owner()).contains(new ClinicianId("ben"));
+    }
+
+    private static Duration longestWithoutAWord(TestPhone phone) {
+        var said = phone.heard().stream()
+                .filter(Heard.Said.class::isInstance)
+                .map(Heard.Said.class::cast)
+                .toList();
+        return IntStream.range(1, said.size())
+                .mapToObj(i -> Duration.between(
+                        said.get(i - 1).at().plus(said.get(i - 1).duration()),
+                        said.get(i).at()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     @Test
@@ -337,6 +358,34 @@ class PostgresIsAwayTest {
         house.isIn(ContactState.PAGING);
         ana.reads("Reply 1");
         maria.reads("a person will read this");
+        assertThat(wordsKept()).containsExactly("I need somebody", "please");
+    }
+
+    @Test
+    void aTextThatCannotBeTakenOverYetKeepsNoOtherWaiting() {
+        house.pool().query("""
+                        create sequence tries;
+                        create function refuse() returns trigger language plpgsql as
+                            'begin if new.words = ''cursed'' and nextval(''tries'') <= 2 then raise ''no''; end if;
+                            return new; end';
+                        create trigger refuse before insert on message for each row execute function refuse()""").execute().await();
+        house.databaseStops();
+        maria.texts("cursed").texts("please");
+
+        returns();
+
+        assertThat(wordsKept()).containsExactly("please", "cursed");
+    }
+
+    @Test
+    void theSameTextAgainGetsTheSameAnswer() {
+        house.suffers(Fault.webhook("/twilio/sms", 1, new Fault.AnswerLost()));
+        house.databaseStops();
+        maria.texts("I need somebody").after(Duration.ofSeconds(1));
+
+        maria.reads("nobody can read this yet").reads("911").reads("988");
+        maria.forgets().texts("please").after(Duration.ofSeconds(1)).getsNoText();
+        returns();
         assertThat(wordsKept()).containsExactly("I need somebody", "please");
     }
 

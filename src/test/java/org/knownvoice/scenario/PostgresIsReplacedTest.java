@@ -50,6 +50,29 @@ class PostgresIsReplacedTest {
         isConnectedOnce();
     }
 
+    /** Its last commits had not reached the standby. */
+    @Test
+    void aCallerOfWhomTheStandbyKnowsNothingIsAskedForAnew() {
+        postgres.addStandby();
+        house.phone("maria").dials();
+        house.advance(Duration.ofSeconds(2));
+        house.databaseSuffers(postgres::stop);
+        postgres.promoteStandby();
+        house.pool().query("truncate crisis_contact cascade").execute().await();
+        house.databaseRecovers();
+        house.phone("ana").rejects();
+        house.phone("maria").forgets();
+
+        house.advance(Duration.ofSeconds(20));
+
+        house.phone("maria").isOnTheLine().hears("dial 911").hasNotHeard("Goodbye");
+        house.phone("ana").rings().answers().presses("1");
+        house.advance(Duration.ofSeconds(5));
+        house.phone("maria").isBridgedTo("ana");
+        assertThat(house.contacts()).hasSize(1);
+        house.isIn(ContactState.CONNECTED);
+    }
+
     private void mariaReachesAna() {
         house.phone("maria")
                 .dials()

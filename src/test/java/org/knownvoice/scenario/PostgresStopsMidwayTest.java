@@ -15,6 +15,7 @@ import org.knownvoice.directory.ClinicianId;
 
 /** Postgres is stopped while a contact is open: its caller is helped all the same, and nobody who talks is moved. */
 class PostgresStopsMidwayTest {
+    private static final int A_WORD = 10;
     private static final int A_HOLD = 35;
     private static final int THE_LADDER = 200;
 
@@ -22,6 +23,7 @@ class PostgresStopsMidwayTest {
     private final TestPhone maria = house.phone("maria");
     private final TestPhone ana = house.phone("ana");
     private final TestPhone ben = house.phone("ben");
+    private final TestPhone cora = house.phone("cora");
     private final TestPhone crisisLine = house.phone("the crisis line");
 
     @AfterEach
@@ -107,6 +109,30 @@ class PostgresStopsMidwayTest {
     }
 
     @Test
+    void aClinicianWhoPresses1WhileOthersAreRungAlreadyIsCalledNext() {
+        onHold();
+        house.advance(Duration.ofSeconds(33));
+        ben.rings();
+        house.databaseIsLost();
+        ringsWithin(A_HOLD, ana).rejects();
+        ringsWithin(A_HOLD, ana).rejects();
+        ringsWithin(A_WORD, cora);
+
+        ben.answers().presses("1").hears("we ring you again").after(Duration.ofSeconds(4));
+        cora.rejects();
+        ringsWithin(A_WORD, ben)
+                .answers()
+                .presses("1")
+                .after(Duration.ofSeconds(4))
+                .isBridgedTo("maria");
+        returns();
+
+        oneContactIn(ContactState.CONNECTED);
+        assertThat(owner()).contains(new ClinicianId("ben"));
+        maria.isBridgedTo("ben");
+    }
+
+    @Test
     void aCallerWhoseClinicianHasAcceptedByTextIsPutThroughToThem() {
         onHold();
         house.advance(Duration.ofSeconds(33));
@@ -189,6 +215,32 @@ class PostgresStopsMidwayTest {
         oneContactIn(ContactState.CONNECTED);
         maria.isBridgedTo("ana").hangsUp().after(Duration.ofSeconds(6));
         oneContactIn(ContactState.ENDED);
+    }
+
+    @Test
+    void whoWasAboutToComeBackIntoATalkHearsThatItDidNotWorkAndAsksAgainAfterTheReturn() {
+        talk();
+        ana.presses("*").after(Duration.ofSeconds(2));
+        ana.presses("3").after(Duration.ofSeconds(6));
+        crisisLine.answers().after(Duration.ofSeconds(6));
+        ana.hangsUp().after(Duration.ofSeconds(10));
+        ana.texts("CALL").after(Duration.ofSeconds(3)).rings().answers();
+        maria.forgets();
+        house.databaseIsLost();
+        ana.presses("1").hears("that did not work").after(Duration.ofMinutes(1)).isOffTheLine();
+        maria.isBridgedTo("the crisis line");
+
+        returns();
+
+        oneContactIn(ContactState.CONNECTED);
+        maria.isBridgedTo("the crisis line").hasNotHeard("cut off");
+        ana.doesNotRing()
+                .texts("CALL")
+                .after(Duration.ofSeconds(3))
+                .rings()
+                .answers()
+                .presses("1");
+        ana.after(Duration.ofSeconds(5)).isTogetherWith("maria", "the crisis line");
     }
 
     @Test

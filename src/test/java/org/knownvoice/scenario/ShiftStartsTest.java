@@ -62,6 +62,34 @@ class ShiftStartsTest {
     }
 
     @Test
+    void whoCannotBeAskedYetKeepsNobodyElseWaiting() {
+        opens(
+                agency -> {
+                    fayStartsAtFour(agency);
+                    agency.clinician("hal", "+14255550124", "south")
+                            .shift("south", "primary", "hal", "2026-03-02T03:45", "2026-03-02T12:00");
+                },
+                CrisisLine.NIGHT,
+                Map.of("WATCH_EVERY", "PT1H"));
+        house.pool().query("""
+                        create sequence tries;
+                        create function refuse() returns trigger language plpgsql as
+                            'begin if new.clinician_id = ''fay'' and nextval(''tries'') <= 2 then raise ''no''; end if;
+                            return new; end';
+                        create trigger refuse before insert on notice for each row execute function refuse()""").execute().await();
+
+        house.advance(HALF_HOUR.plus(SOON));
+
+        var told = house.pool()
+                .query("select way || ' to ' || clinician_id as told from notice order by id")
+                .execute()
+                .await();
+        assertThat(told)
+                .extracting(row -> row.getString("told"))
+                .containsExactly("TEXT to hal", "CALL to hal", "TEXT to fay");
+    }
+
+    @Test
     void withoutAnAnswerACallComesAQuarterOfAnHourBeforeAndAKeyConfirms() {
         opens();
         house.advance(Duration.ofMinutes(44));
@@ -209,6 +237,31 @@ class ShiftStartsTest {
 
         fay.isBridgedTo("maria").wasCalled(1);
         assertThat(record()).containsExactly("SHIFT_CONFIRMED fay by PAGE");
+    }
+
+    @Test
+    void theOneWhoAcceptsDoesNotWaitForWhoIsAtTheCheck() {
+        opens(
+                agency -> {
+                    fayStartsAtFour(agency);
+                    agency.knows("maria", "fay", "secondary")
+                            .replace(
+                                    "clinicians.csv",
+                                    "+14255550119,,en,clinician,",
+                                    "+14255550119,,en,clinician,05:00");
+                },
+                CrisisLine.NIGHT,
+                Map.of("WATCH_EVERY", "PT1H"));
+        house.advance(HALF_HOUR.plus(SOON));
+        house.phone("maria").dials();
+        house.advance(SOON);
+
+        var asking = house.holds("select from shift_check");
+        try (asking) {
+            fay.answers().presses("1");
+            house.advance(Duration.ofSeconds(6));
+            fay.isBridgedTo("maria");
+        }
     }
 
     @Test

@@ -187,6 +187,20 @@ class TwoCrisesAtOnceTest {
         nora().isBridgedToNobody();
     }
 
+    @Test
+    void aPhoneThatWasHandedOnInACallIsFreeWhenTheCallIsOver() {
+        mariaTalksWithAna();
+        house.imports(agency -> agency.replace("clinicians.csv", "LMHC,+14255550111", "LMHC,")
+                .replace("clinicians.csv", "+14255550112", "+14255550111")
+                .onCall("north", "backup", "ben"));
+        maria().hangsUp().after(Duration.ofSeconds(6));
+
+        nora().dials().after(Duration.ofSeconds(2));
+
+        ana().rings().answers().presses("1").after(Duration.ofSeconds(6)).isBridgedTo("nora");
+        assertThat(house.contact().acceptance().orElseThrow().clinician()).hasToString("ben");
+    }
+
     private void benHelpsOut() {
         house.close();
         house = CrisisLine.open(agency -> {

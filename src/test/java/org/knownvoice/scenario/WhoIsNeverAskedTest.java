@@ -5,7 +5,6 @@ import static org.knownvoice.contact.ContactState.EXHAUSTED;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,11 +14,13 @@ class WhoIsNeverAskedTest {
     /** 22:00 in the counties. */
     private static final Instant EVENING = Instant.parse("2026-03-03T06:00:00Z");
 
+    private final MailRoom mails = new MailRoom();
     private CrisisLine house;
 
     @AfterEach
     void close() {
         house.close();
+        mails.close();
     }
 
     @Test
@@ -49,6 +50,36 @@ class WhoIsNeverAskedTest {
 
         house.phone("cora").wasNeverCalledNorTexted();
         house.phone("gus").reads("Reply 1");
+    }
+
+    @Test
+    void anExcludedSupervisorIsNotAskedToListenToTheClientsMessage() {
+        coraIsExcludedAndEverySupervisorHasMail();
+        house.phone("maria").dials().after(Duration.ofSeconds(15)).presses("3").after(Duration.ofSeconds(10));
+        house.phone("maria").speaks(Duration.ofSeconds(5)).after(Duration.ofSeconds(6));
+        house.phone("maria").presses("#").hangsUp();
+        house.advance(Duration.ofMinutes(15).plusSeconds(5));
+
+        house.phone("cora").wasNeverCalledNorTexted();
+        assertThat(mails.lettersTo("cora@agency.example")).isEmpty();
+        house.phone("gus").reads("nobody has listened");
+        assertThat(mails.lettersTo("gus@agency.example")).hasSize(1);
+    }
+
+    @Test
+    void norToDecideAboutACallbackThatWasInVain() {
+        coraIsExcludedAndEverySupervisorHasMail();
+        house.phone("maria").dials().hangsUp().after(Duration.ofSeconds(1));
+        for (int minutes : new int[] {2, 5, 15, 1}) {
+            house.phone("ana").rings().answers().presses("1").after(Duration.ofSeconds(32));
+            house.phone("maria").doesNotRing();
+            house.advance(Duration.ofMinutes(minutes));
+        }
+
+        house.phone("cora").wasNeverCalledNorTexted();
+        assertThat(mails.lettersTo("cora@agency.example")).isEmpty();
+        house.phone("gus").reads("all callbacks of contact");
+        assertThat(mails.lettersTo("gus@agency.example")).hasSize(1);
     }
 
     @Test
@@ -176,7 +207,13 @@ class WhoIsNeverAskedTest {
     }
 
     private void open(Consumer<Agency> changed, Instant start) {
-        house = CrisisLine.open(changed, start, Map.of());
+        house = CrisisLine.open(changed, start, mails.settings());
+    }
+
+    private void coraIsExcludedAndEverySupervisorHasMail() {
+        open(agency -> agency.knows("maria", "cora", "excluded")
+                .replace("clinicians.csv", "+14255550113,,", "+14255550113,cora@agency.example,")
+                .replace("clinicians.csv", "+14255550123,,", "+14255550123,gus@agency.example,"));
     }
 
     private void nobodyAnswersForFiveMinutes() {

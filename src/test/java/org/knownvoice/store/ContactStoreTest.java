@@ -159,6 +159,22 @@ class ContactStoreTest {
                 .isEmpty();
     }
 
+    @Test
+    void ofAClientsOpenContactsThoseOfTheNumberComeFirstThenTheNewest() {
+        var heron = new ClientId("with-two-phones");
+        var mothers = new PhoneNumber("+14255550197");
+        var own = of(heron, new PhoneNumber("+14255550196"), -120);
+        var older = of(heron, mothers, -60);
+        var newer = of(heron, mothers, 0);
+        database.insert(own, older, newer, SampleContacts.ended(of(heron, mothers, 60)));
+
+        assertThat(database.list(tx -> ContactStore.openContactsOfClient(
+                        tx, heron, own.origin().callerNumber().orElseThrow())))
+                .containsExactly(own, newer, older);
+        assertThat(database.list(tx -> ContactStore.openContactsOfClient(tx, heron, mothers)))
+                .containsExactly(newer, older, own);
+    }
+
     private static CrisisContact of(ClientId client, PhoneNumber phone, int seconds) {
         var sample = SampleContacts.paging(
                 new Origin(SampleContacts.LINE, Medium.CALL, Optional.of(phone), SampleContacts.in(seconds)),

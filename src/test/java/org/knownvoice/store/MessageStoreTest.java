@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.knownvoice.contact.Command;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.LegRef;
+import org.knownvoice.contact.Written;
 import org.knownvoice.store.MessageStore.Message;
 import org.knownvoice.store.MessageStore.VoiceMessage;
 
@@ -37,6 +38,34 @@ class MessageStoreTest {
 
         assertThat(first).isTrue();
         assertThat(again).isFalse();
+    }
+
+    /** A text may have been cut in the middle of an emoji. */
+    @Test
+    void halfALetterKeepsNoTextFromBeingKept() {
+        database.tx(tx -> MessageStore.keepInbound(tx, contact.id(), "SM1", "help me \ud83d", 0, NOW));
+
+        assertThat(database.list(tx -> MessageStore.of(tx, contact.id())))
+                .extracting(Message::words)
+                .containsExactly("help me ?");
+    }
+
+    @Test
+    void itIsKnownWhenEachSideWroteLast() {
+        var other = SampleContacts.paging(SampleContacts.text(), List.of());
+        database.insert(other);
+        assertThat(written()).isEqualTo(Written.NOTHING);
+
+        database.tx(tx -> MessageStore.keepInbound(tx, contact.id(), "SM1", "Are you there?", 0, NOW));
+        database.tx(tx -> MessageStore.keepOutbound(tx, contact.id(), ALDER, "I am.", in(5)));
+        database.tx(tx -> MessageStore.keepInbound(tx, contact.id(), "SM2", "Please", 0, in(9)));
+        database.tx(tx -> MessageStore.keepInbound(tx, other.id(), "SM3", "Hello", 0, in(20)));
+
+        assertThat(written()).isEqualTo(new Written(Optional.of(in(9)), Optional.of(in(5))));
+    }
+
+    private Written written() {
+        return database.tx(tx -> MessageStore.written(tx, contact.id()));
     }
 
     @Test

@@ -152,6 +152,23 @@ class NoticeStoreTest {
     }
 
     @Test
+    void aTextThatOnlyANewerServerKnowsHoldsUpNoNotice() {
+        var contact = SampleContacts.paging();
+        database.insert(contact);
+        put(notice("text", Way.TEXT, NOW));
+        database.tx(tx -> OutboxStore.put(
+                tx,
+                contact.id(),
+                List.of(new Command.TextClinician(
+                        ALDER, TextKind.CLIENT_WROTE, Optional.of(1), Optional.empty(), Priority.NOTICE)),
+                NOW));
+        database.run("update outbox set text_kind = 'OF_A_LATER_VERSION'");
+
+        assertThat(next(NOW)).contains(NOW);
+        assertThat(claimed(NOW, ONE_A_SECOND)).containsExactly("text");
+    }
+
+    @Test
     void aCallOfACrisisHoldsUpNoText() {
         var contact = SampleContacts.paging();
         database.insert(contact);

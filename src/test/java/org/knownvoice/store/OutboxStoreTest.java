@@ -147,6 +147,18 @@ class OutboxStoreTest {
     }
 
     @Test
+    void norDoesAKindOfOrderOrAnUrgencyThatOnlyANewerServerKnows() {
+        put(contact, new Command.PlaceCall(1, Priority.FIRST));
+        put(other, text(Priority.PAGE));
+        database.run("alter table outbox drop constraint outbox_kind_fits");
+        database.run("update outbox set kind = 'OF_A_LATER_VERSION' where contact_id = '" + contact.id() + "'");
+        database.run("update outbox set priority = 9 where contact_id = '" + other.id() + "'");
+
+        assertThat(commandsOf(claim())).containsExactly(text(Priority.NOTICE));
+        assertThat(database.find(OutboxStore::nextDue)).contains(NOW.plus(LEASE));
+    }
+
+    @Test
     void aTextIsConfirmedOnce() {
         put(contact, FIRST_TEXT);
         var id = claim().getFirst().id();

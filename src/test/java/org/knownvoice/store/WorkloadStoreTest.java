@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.knownvoice.contact.Acceptance;
 import org.knownvoice.contact.ContactId;
 import org.knownvoice.contact.CrisisContact;
 import org.knownvoice.contact.Page;
 import org.knownvoice.contact.Talk;
 import org.knownvoice.paging.Workload;
+import org.knownvoice.routing.Continuity;
 
 class WorkloadStoreTest {
     private final OpenedDatabase database = new OpenedDatabase();
@@ -77,6 +79,34 @@ class WorkloadStoreTest {
                 SampleContacts.page(1, ALDER, Page.State.ACCEPTED)));
 
         assertThat(seenBy(SampleContacts.newId(), 0).onAnotherCrisis()).isEmpty();
+    }
+
+    @Test
+    void whoWritesWithACallerWhoHasHungUpMayBeRung() {
+        var contact = SampleContacts.with(
+                SampleContacts.paging(),
+                Optional.of(SampleContacts.acceptance(1, ALDER)),
+                new Talk(1, SampleContacts.at(9), Optional.empty()),
+                SampleContacts.page(1, ALDER, Page.State.ACCEPTED));
+        database.insert(SampleContacts.with(contact, SampleContacts.over(SampleContacts.callersLeg(Optional.empty()))));
+
+        assertThat(seenBy(SampleContacts.newId(), 0).onAnotherCrisis()).isEmpty();
+    }
+
+    @Test
+    void whoseCallerTalksWithTheFallbackLineMayBeRung() {
+        var contact = SampleContacts.paging();
+        var doesNotLapse = new Acceptance(
+                1, ALDER, Acceptance.Way.VOICE, Continuity.OWN_CLINICIAN, SampleContacts.in(9), Optional.empty());
+        database.insert(SampleContacts.with(
+                contact,
+                Optional.of(doesNotLapse),
+                contact.talk(),
+                SampleContacts.page(1, ALDER, Page.State.ACCEPTED)));
+
+        var seen = seenBy(SampleContacts.newId(), 0);
+        assertThat(seen.onAnotherCrisis()).isEmpty();
+        assertThat(seen.hasAnotherCrisis()).isEmpty();
     }
 
     @Test

@@ -170,6 +170,17 @@ class ClinicianDocumentsTest {
                 .isEqualTo("true");
     }
 
+    @Test
+    void whileThePhoneOfTheClinicianRingsTheCrisisLineIsStillAloneWithTheCaller() {
+        var contact = accepted(
+                caller(Place.BRIDGE),
+                clinician(Place.JOIN_PROMPT),
+                Sample.leg(3, Role.CRISIS_LINE, Place.BRIDGE, Progress.ANSWERED, "CA3"));
+
+        assertThat(document(contact, 3).the("Conference").getAttribute("endConferenceOnExit"))
+                .isEqualTo("true");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Role.class,

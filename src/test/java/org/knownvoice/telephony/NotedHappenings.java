@@ -26,6 +26,9 @@ final class NotedHappenings implements Happenings {
 
     volatile boolean hasRoster = true;
 
+    /** Whether this server has seen the contact before. */
+    volatile boolean hasSeen = true;
+
     record Arrived(PhoneNumber line, String from, String sid) {}
 
     record Pressed(LegRef leg, String digits) {}
@@ -78,6 +81,11 @@ final class NotedHappenings implements Happenings {
     }
 
     @Override
+    public Future<Optional<Answer>> putThroughElsewhere(String sid) {
+        return unlessBroken(contact.leg(sid).map(leg -> new Answer(contact, leg)));
+    }
+
+    @Override
     public Future<Void> callEnded(String sid, LegOutcome outcome) {
         told.add(new Ended(sid, outcome));
         return unlessBroken(null);
@@ -111,12 +119,12 @@ final class NotedHappenings implements Happenings {
 
     @Override
     public Optional<CrisisContact> lastSeen(ContactId id) {
-        return Optional.of(contact).filter(found -> found.id().equals(id));
+        return Optional.of(contact).filter(found -> hasSeen && found.id().equals(id));
     }
 
     @Override
     public Optional<CrisisContact> lastSeenOfCall(String sid) {
-        return Optional.of(contact).filter(found -> found.leg(sid).isPresent());
+        return Optional.of(contact).filter(found -> hasSeen && found.leg(sid).isPresent());
     }
 
     @Override

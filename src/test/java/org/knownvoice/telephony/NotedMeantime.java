@@ -52,6 +52,11 @@ final class NotedMeantime implements Meantime {
     }
 
     @Override
+    public Optional<Instant> rangAt(String sid) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean knows(String sid) {
         return false;
     }
@@ -59,6 +64,12 @@ final class NotedMeantime implements Meantime {
     @Override
     public Set<ClinicianId> occupied(Call butFor) {
         return Set.of();
+    }
+
+    @Override
+    public Future<Void> textReported(String sid, String status, Optional<PhoneNumber> to, Optional<Integer> code) {
+        noted.add(new NotedHappenings.TextReport(sid, status, to, code));
+        return Future.succeededFuture();
     }
 
     @Override

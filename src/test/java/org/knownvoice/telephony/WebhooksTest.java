@@ -28,6 +28,7 @@ import org.knownvoice.contact.LegOutcome;
 import org.knownvoice.contact.LegRef;
 import org.knownvoice.contact.Meanwhile;
 import org.knownvoice.contact.Place;
+import org.knownvoice.directory.Language;
 import org.knownvoice.directory.PhoneNumber;
 import org.knownvoice.engine.BlockedNumbers;
 import org.knownvoice.engine.StaffLine;
@@ -36,6 +37,11 @@ class WebhooksTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final LegRef CALLER = new LegRef(Sample.ID, 1);
     private static final LegRef CLINICIAN = new LegRef(Sample.ID, 2);
+    private static final LegRef LOST =
+            new LegRef(new ContactId(UUID.fromString("00000000-0000-4000-8000-000000000000")), 1);
+
+    private static final NotedHappenings.TextReport UNDELIVERED =
+            new NotedHappenings.TextReport("SM1", "undelivered", PhoneNumber.parse("+14255550111"), Optional.of(30003));
 
     private static NotedHappenings engine;
     private static NotedMeantime meantime;
@@ -132,16 +138,72 @@ class WebhooksTest {
 
     @Test
     void aForgedTokenHearsAPoliteEndAndChangesNothing() {
-        var stranger = new LegRef(new ContactId(UUID.fromString("00000000-0000-4000-8000-000000000000")), 1);
-        for (String path : new String[] {at(stranger, LegAddress.PRESS), "/twilio/leg/forged/press"}) {
+        for (String path : new String[] {at(LOST, LegAddress.PRESS), "/twilio/leg/forged/press"}) {
             var answer = twilio.posts(path, call("CA9", "in-progress", "Digits", "1"));
 
             assertThat(Twimlet.of(answer.bodyAsString()).verbs()).containsExactly("Say", "Hangup");
         }
-        assertThat(twilio.posts(at(stranger, LegAddress.STATUS), call("CA9", "completed"))
+        assertThat(twilio.posts(at(LOST, LegAddress.STATUS), call("CA9", "completed"))
                         .statusCode())
                 .isEqualTo(204);
         assertThat(engine.told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ask?after=HOLD", "keys?at=HOLD", "bridge-left", "fallback-left", "message-left"})
+    void aCallerWhoseContactIsLostIsAnsweredAsANewCall(String address) {
+        for (String token : new String[] {LegToken.of(LOST), "of-another-version"}) {
+            engine.told.clear();
+            var answer = twilio.posts("/twilio/leg/" + token + "/" + address, call("CA9", "in-progress"));
+
+            assertThat(Twimlet.of(answer.bodyAsString()).spoken()).contains("911", "988");
+            assertThat(engine.told).containsExactly(new NotedHappenings.Arrived(Sample.LINE, "+13605550123", "CA9"));
+        }
+    }
+
+    @Test
+    void soIsACallerWhoseCallIsLostAndWhoseContactIsNot() {
+        twilio.posts(at(CALLER, LegAddress.ASK), call("CA9", "in-progress"));
+
+        assertThat(engine.told).containsExactly(new NotedHappenings.Arrived(Sample.LINE, "+13605550123", "CA9"));
+    }
+
+    @Test
+    void aClientWhomWeCalledAndWhoseContactIsLostIsAnsweredToo() {
+        twilio.posts(at(LOST, LegAddress.ASK), ourCall("in-progress", Sample.CALLER.e164()));
+
+        assertThat(engine.told).containsExactly(new NotedHappenings.Arrived(Sample.LINE, Sample.CALLER.e164(), "CA8"));
+    }
+
+    @Test
+    void aCallThatIsOverOpensNothing() {
+        var answers = new String[] {
+            twilio.posts(at(LOST, LegAddress.BRIDGE_LEFT), call("CA9", "completed"))
+                    .bodyAsString(),
+            twilio.posts(at(LOST, LegAddress.ASK), ourCall("completed", Sample.CALLER.e164()))
+                    .bodyAsString()
+        };
+
+        for (String answer : answers) {
+            assertThat(Twimlet.of(answer).verbs()).containsExactly("Say", "Hangup");
+        }
+        assertThat(engine.told).isEmpty();
+    }
+
+    @Test
+    void whoComesForACallerWhoseContactIsLostIsCalledAgain() {
+        var pressed = new HashMap<>(ourCall("in-progress", Sample.MOBILE.e164()));
+        pressed.put("Digits", "1");
+        var answer = twilio.posts(at(LOST, LegAddress.PRESS), pressed).bodyAsString();
+        var asked = twilio.posts(at(LOST, LegAddress.ASK), ourCall("in-progress", Sample.MOBILE.e164()));
+
+        assertThat(Twimlet.of(answer).spoken()).contains("we ring you again");
+        assertThat(Twimlet.of(asked.bodyAsString()).verbs()).containsExactly("Say", "Hangup");
+        assertThat(engine.told).isEmpty();
+    }
+
+    private static Map<String, String> ourCall(String status, String to) {
+        return call("CA8", status, "Direction", "outbound-api", "From", Sample.LINE.e164(), "To", to);
     }
 
     @Test
@@ -306,23 +368,43 @@ class WebhooksTest {
     }
 
     @Test
-    void whatBecameOfATextIsTold() {
-        assertThat(twilio.posts(
-                                "/twilio/text-status",
-                                Map.of(
-                                        "MessageSid",
-                                        "SM1",
-                                        "MessageStatus",
-                                        "undelivered",
-                                        "To",
-                                        "+14255550111",
-                                        "ErrorCode",
-                                        "30003"))
-                        .statusCode())
-                .isEqualTo(204);
+    void whatNobodyCanKeepIsTakenOutOfEveryValue() {
+        callers(LegAddress.KEYS, "in-progress", "Digits", "7001\0");
+        textFrom("72345\0");
+
         assertThat(engine.told)
-                .containsExactly(new NotedHappenings.TextReport(
-                        "SM1", "undelivered", PhoneNumber.parse("+14255550111"), Optional.of(30003)));
+                .containsExactly(
+                        new NotedHappenings.Pressed(CALLER, "7001 "),
+                        new NotedHappenings.Text(Sample.LINE, "72345 ", "SM72345 ", "words", 0));
+    }
+
+    @Test
+    void whatBecameOfATextIsTold() {
+        assertThat(reportOfAText()).isEqualTo(204);
+        assertThat(engine.told).containsExactly(UNDELIVERED);
+    }
+
+    @Test
+    void whatBecameOfATextIsNotedWhenItCannotBeTold() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+
+        assertThat(reportOfAText()).isEqualTo(204);
+        assertThat(meantime.noted).containsExactly(UNDELIVERED);
+    }
+
+    private static int reportOfAText() {
+        return twilio.posts(
+                        "/twilio/text-status",
+                        Map.of(
+                                "MessageSid",
+                                "SM1",
+                                "MessageStatus",
+                                "undelivered",
+                                "To",
+                                "+14255550111",
+                                "ErrorCode",
+                                "30003"))
+                .statusCode();
     }
 
     @Test
@@ -339,12 +421,54 @@ class WebhooksTest {
     void anEngineThatHangsIsWaitedForThreeSeconds() {
         engine.broken =
                 Optional.of(Promise.<org.knownvoice.engine.Answer>promise().future());
-        var answer = callers(LegAddress.KEYS, "in-progress", "Digits", "1");
+        var answer = callers(LegAddress.KEYS, "in-progress", "Digits", "2");
         var document = Twimlet.of(answer.bodyAsString());
 
         assertThat(document.spoken()).contains("911", "988");
         assertThat(document.the("Redirect").getTextContent())
-                .isEqualTo(PretendTwilio.PUBLIC + at(CALLER, LegAddress.ASK));
+                .isEqualTo(PretendTwilio.PUBLIC + at(CALLER, LegAddress.ASK) + "?again=1");
+    }
+
+    @Test
+    void aCallersKey1IsFollowedThoughTheEngineCannotTakeIt() {
+        engine.broken = Optional.of(Future.failedFuture("the database takes no writes"));
+        var document = Twimlet.of(
+                callers(LegAddress.KEYS, "in-progress", "Digits", "1").bodyAsString());
+
+        assertThat(document.the("Number").getTextContent()).isEqualTo("+18005550199");
+        assertThat(meantime.noted)
+                .containsExactly(new Meanwhile.Came(meantime.now), new Meanwhile.ToFallback(meantime.now));
+    }
+
+    @Test
+    void whoCannotBeTakenInTwiceIsPutThroughWithoutTheEngine() {
+        engine.broken = Optional.of(Future.failedFuture("the database takes no writes"));
+        var first = Twimlet.of(callers(LegAddress.ASK, "in-progress").bodyAsString());
+        var second = Twimlet.of(callers(LegAddress.ASK, "in-progress").bodyAsString());
+
+        assertThat(first.verbs()).containsExactly("Say", "Pause", "Redirect");
+        assertThat(second.verbs()).contains("Dial");
+    }
+
+    @Test
+    void itDoesNotMatterWhichServerIsAskedAgain() {
+        engine.broken = Optional.of(Future.failedFuture("the database takes no writes"));
+        var again = Twimlet.of(
+                twilio.posts(at(CALLER, LegAddress.ASK) + "?again=1", call(Sample.CALLERS_CALL, "in-progress"))
+                        .bodyAsString());
+
+        assertThat(again.verbs()).contains("Dial");
+    }
+
+    @Test
+    void aStumbleOfLongAgoIsForgotten() {
+        engine.broken = Optional.of(Future.failedFuture("the database takes no writes"));
+        callers(LegAddress.ASK, "in-progress");
+        meantime.now = meantime.now.plusSeconds(61);
+
+        assertThat(Twimlet.of(callers(LegAddress.ASK, "in-progress").bodyAsString())
+                        .verbs())
+                .containsExactly("Say", "Pause", "Redirect");
     }
 
     @Test
@@ -358,11 +482,42 @@ class WebhooksTest {
     }
 
     @Test
+    void aClientWhomWeCallHearsTheSafeWordsInTheirLanguageAndNoName() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+        engine.contact = Sample.contact(
+                new Language("es"),
+                Optional.empty(),
+                false,
+                Sample.leg(1, Role.CLIENT, Place.BRIDGE, Progress.ANSWERED, Sample.CALLERS_CALL));
+        assertThat(clientAsks().spoken())
+                .contains("911", "988", "marque")
+                .doesNotContain("Known Voice")
+                .doesNotContain("Sample Crisis Line");
+    }
+
+    @Test
+    void soDoesOneOfWhomThisServerKnowsNothing() {
+        engine.broken = Optional.of(Future.failedFuture("the database is away"));
+        engine.hasSeen = false;
+        assertThat(clientAsks().spoken())
+                .contains("911", "988")
+                .doesNotContain("Known Voice")
+                .doesNotContain("Sample Crisis Line");
+    }
+
+    private static Twimlet clientAsks() {
+        var form = call(Sample.CALLERS_CALL, "in-progress", "Direction", "outbound-api");
+        form.put("From", Sample.LINE.e164());
+        form.put("To", Sample.CALLER.e164());
+        return Twimlet.of(twilio.posts(at(CALLER, LegAddress.ASK), form).bodyAsString());
+    }
+
+    @Test
     void whatCameAfterABridgeIsToldAgainWhenItCouldNotBeTaken() {
         engine.broken = Optional.of(Future.failedFuture("the database is away"));
         var document = Twimlet.of(callers(LegAddress.BRIDGE_LEFT, "in-progress").bodyAsString());
 
-        assertThat(document.the("Redirect").getTextContent()).endsWith("/bridge-left");
+        assertThat(document.the("Redirect").getTextContent()).endsWith("/bridge-left?again=1");
     }
 
     @Test
@@ -391,6 +546,17 @@ class WebhooksTest {
         assertThat(document.the("Number").getTextContent()).isEqualTo("+18005550199");
         assertThat(document.the("Dial").getAttribute("callerId")).isEqualTo("+14255550100");
         assertThat(engine.told).isEmpty();
+    }
+
+    @Test
+    void aCallerWhomWeKnowIsPutThroughAsIfTheyHadAskedForIt() {
+        engine.contact = Sample.paging(Sample.caller(Place.FALLBACK));
+        var document = Twimlet.of(twilio.posts("/twilio/fallback", call(Sample.CALLERS_CALL, "in-progress"))
+                .bodyAsString());
+
+        assertThat(document.the("Number").getTextContent()).isEqualTo("+18005550199");
+        assertThat(document.the("Dial").getAttribute("action")).endsWith("/fallback-left");
+        assertThat(document.spoken()).contains("911", "988");
     }
 
     @Test
