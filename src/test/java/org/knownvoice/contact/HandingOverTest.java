@@ -79,7 +79,8 @@ class HandingOverTest {
 
     @Test
     void whenTheColleagueDoesNotAnswerInFiveMinutesItStaysAndBothAreTold() {
-        var story = annHasIt().happens(new ContactEvent.ClinicianWrote(SmallWorld.id("ann")));
+        var story = annHasIt().phoneOfIfRinging("ann", LegOutcome.CANCELED);
+        story.happens(new ContactEvent.ClinicianWrote(SmallWorld.id("ann")));
         handsOver(story, "ann", "ben").happens(new ContactEvent.PageTextSent(story.page("ben")));
         story.phoneOf("ben", LegOutcome.NO_ANSWER);
         story.at(299);
