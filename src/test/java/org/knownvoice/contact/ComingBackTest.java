@@ -137,7 +137,8 @@ class ComingBackTest {
 
     @Test
     void whoAsksAgainWhileTheWordsOfTheLastCallAreSpokenIsRungAfterThem() {
-        var story = annIsOut().at(120).asksToComeBack("ann").at(125).answers("ann").presses("ann", "2");
+        var story =
+                annIsOut().at(120).asksToComeBack("ann").at(125).answers("ann").presses("ann", "2");
         story.forgetOrders().at(126).asksToComeBack("ann");
         assertThat(story.rung()).isEmpty();
         story.at(128).hangsUp("ann").at(132);
