@@ -52,7 +52,7 @@ class NumbersFallbackCatchesACallTest {
         house.goesDown();
         house.advance(Duration.ofSeconds(20));
         crisisLine.rings().answers();
-        house.comesBackAfter(Duration.ofSeconds(5));
+        house.comesBackAfter(Duration.ofSeconds(5)).advance(Duration.ofSeconds(2));
         maria.isBridgedTo("the crisis line");
     }
 
