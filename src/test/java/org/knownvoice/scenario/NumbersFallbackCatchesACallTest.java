@@ -37,7 +37,6 @@ class NumbersFallbackCatchesACallTest {
     void whileNoServerRanAndSomebodyAccepts() {
         isPutThroughWhileNoServerRuns();
 
-        house.advance(Duration.ofSeconds(1));
         ana.rings().answers().presses("1").hears("speaking with the").after(Duration.ofMinutes(2));
         maria.isBridgedTo("the crisis line");
 
