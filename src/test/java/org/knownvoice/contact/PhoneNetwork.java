@@ -96,6 +96,7 @@ final class PhoneNetwork {
     void goesOnWith(CrisisContact contact, Instant at) {
         int index = contacts.size();
         contacts.add(contact);
+        written.add(Written.NOTHING);
         now = at;
         for (CallLeg leg : contact.legs()) {
             if (leg.isAnswered()) {

@@ -33,7 +33,11 @@ class WhoIsOnCallIsChangedTest {
         assertThat(made.getJsonArray("gaps")).isEmpty();
         var number = objects(made, "overrides").getFirst().getLong("number");
         house.phone("stranger").dials();
-        house.phone("stranger").after(Duration.ofSeconds(1)).presses("#").after(Duration.ofSeconds(1)).presses("#");
+        house.phone("stranger")
+                .after(Duration.ofSeconds(1))
+                .presses("#")
+                .after(Duration.ofSeconds(1))
+                .presses("#");
         house.advance(Duration.ofSeconds(30));
         house.phone("fay").wasCalled(1);
         house.phone("ana").wasCalled(0);
