@@ -123,6 +123,7 @@ final class Accepting {
         var contact = turn.contact();
         var page = contact.page(number).orElseThrow();
         if (page.state() == Page.State.ACCEPTED
+                && contact.state().isLive()
                 && contact.acceptance().filter(taken -> taken.page() == number).isPresent()
                 && !contact.talk().isOn()) {
             turn.note(Entry.Kind.PAGE_DECLINED, page, Map.of());

@@ -201,6 +201,16 @@ class AcceptingTest {
     }
 
     @Test
+    void declinedWhenTheTalkIsOverItAsksNobodyAnew() {
+        var story = Story.call(house()).callerHearsOut().answers("ann").presses("ann", "1");
+        story.callerFollows().is(ContactState.CONNECTED).callerHangsUp().is(ContactState.ENDED);
+        story.paged();
+        story.declines("ann").is(ContactState.ENDED);
+        assertThat(story.paged()).isEmpty();
+        assertThat(story.noted(Entry.Kind.ACCEPTANCE_LAPSED)).isFalse();
+    }
+
+    @Test
     void givenBackByTheOneWhoAcceptedItLapsesAtOnce() {
         var story = Story.call(house())
                 .accepts("ann")
