@@ -81,8 +81,7 @@ final class AskingAnew {
 
     private static boolean isOnCall(Turn turn, ClinicianId clinician) {
         var identity = turn.contact().identity();
-        return turn.around.roster().isActive(clinician)
-                && WhomToAsk.mayBeRung(turn.around.roster(), identity.client(), identity.team(), clinician, turn.now);
+        return WhomToAsk.mayBeRung(turn.around.roster(), identity.client(), identity.team(), clinician, turn.now);
     }
 
     /** When the clinician accepted, wrote, or was last on the phone for this caller. */
