@@ -46,11 +46,6 @@ import org.knownvoice.store.WatchStore;
 public final class Engine implements Happenings {
     private static final Optional<ContactTransactions.Saved> NOTHING = Optional.empty();
 
-    /** So many of our own answers go to one number within this time. */
-    private static final int MOST_ANSWERS = 3;
-
-    private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(10);
-
     private final Turnstile turnstile = new Turnstile();
     private final Pool pool;
     private final InstantSource clock;
@@ -357,8 +352,8 @@ public final class Engine implements Happenings {
                         conn,
                         phone,
                         EnumSet.of(TextKind.FIRST_REPLY),
-                        clock.instant().minus(ANSWERS_WITHIN)))
-                .map(answers -> answers < MOST_ANSWERS);
+                        clock.instant().minus(AnswersToOne.WITHIN)))
+                .map(answers -> answers < AnswersToOne.MOST);
     }
 
     private void noticed(Optional<ContactTransactions.Saved> saved) {

@@ -2,7 +2,6 @@ package org.knownvoice.engine;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,11 +21,6 @@ import org.knownvoice.store.NoticeStore;
 final class OwnWords {
     private static final Pattern CRY =
             Pattern.compile("\\W*help\\W+me\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    /** Their phone may answer texts by itself. */
-    private static final int MOST_ANSWERS = 3;
-
-    private static final Duration WHILE = Duration.ofMinutes(10);
 
     private final WordsByText words;
     private final CallersTexts callers;
@@ -66,8 +60,8 @@ final class OwnWords {
     private static Future<Void> tellHow(SqlConnection tx, Roster roster, StaffText.Said said) {
         var to = said.clinician().id();
         return NoticeStore.countSince(
-                        tx, to, Notice.Kind.WORDS_NOT_READ, said.at().minus(WHILE))
-                .compose(told -> told < MOST_ANSWERS
+                        tx, to, Notice.Kind.WORDS_NOT_READ, said.at().minus(AnswersToOne.WITHIN))
+                .compose(told -> told < AnswersToOne.MOST
                         ? StandingTexts.answer(tx, roster, said, Notice.Kind.WORDS_NOT_READ, Map.of())
                         : Future.succeededFuture());
     }

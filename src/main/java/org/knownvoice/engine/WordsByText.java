@@ -28,11 +28,6 @@ final class WordsByText {
             Pattern.compile("([A-Z]{2})[\\s:,.;-]+(\\S.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Duration PAGES_OF = Duration.ofHours(24);
 
-    /** Their phone may answer texts by itself: so many of these answers go out in a while, then none. */
-    private static final int MOST_ANSWERS = 3;
-
-    private static final Duration WHILE = Duration.ofMinutes(10);
-
     private final ContactTransactions contacts;
 
     WordsByText(ContactTransactions contacts) {
@@ -115,8 +110,8 @@ final class WordsByText {
     private static Future<Void> put(SqlConnection tx, StaffText.Said said, PageRef page, TextKind kind) {
         ClinicianId to = said.clinician().id();
         var text = new Command.TextClinician(to, kind, Optional.of(page.page()), Optional.empty(), Priority.NOTICE);
-        return OutboxStore.textsTo(tx, page, kind, said.at().minus(WHILE))
-                .compose(texts -> texts < MOST_ANSWERS
+        return OutboxStore.textsTo(tx, page, kind, said.at().minus(AnswersToOne.WITHIN))
+                .compose(texts -> texts < AnswersToOne.MOST
                         ? OutboxStore.put(tx, page.contact(), List.of(text), said.at())
                         : Future.succeededFuture());
     }

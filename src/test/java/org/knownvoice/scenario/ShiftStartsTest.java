@@ -188,8 +188,7 @@ class ShiftStartsTest {
         cora.readsTimes(1, "Fay Sample has confirmed after all");
     }
 
-    @Test
-    void whoAcceptsAPageMeanwhileIsReachable() {
+    private void opensWhereFayMayBeAskedForMaria() {
         opens(
                 agency -> {
                     fayStartsAtFour(agency);
@@ -201,6 +200,11 @@ class ShiftStartsTest {
                 },
                 CrisisLine.NIGHT,
                 Map.of("WATCH_EVERY", "PT1H"));
+    }
+
+    @Test
+    void whoAcceptsAPageMeanwhileIsReachable() {
+        opensWhereFayMayBeAskedForMaria();
         house.advance(HALF_HOUR.plus(SOON));
         fay.readsTimes(1, "Reply 1 to confirm");
         house.phone("maria").dials();
@@ -218,17 +222,7 @@ class ShiftStartsTest {
 
     @Test
     void whosePhoneRingsForACallerIsNotCalledAsWell() {
-        opens(
-                agency -> {
-                    fayStartsAtFour(agency);
-                    agency.knows("maria", "fay", "secondary")
-                            .replace(
-                                    "clinicians.csv",
-                                    "+14255550119,,en,clinician,",
-                                    "+14255550119,,en,clinician,05:00");
-                },
-                CrisisLine.NIGHT,
-                Map.of("WATCH_EVERY", "PT1H"));
+        opensWhereFayMayBeAskedForMaria();
         house.advance(Duration.ofMinutes(44).plusSeconds(55));
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(15));
@@ -241,17 +235,7 @@ class ShiftStartsTest {
 
     @Test
     void theOneWhoAcceptsDoesNotWaitForWhoIsAtTheCheck() {
-        opens(
-                agency -> {
-                    fayStartsAtFour(agency);
-                    agency.knows("maria", "fay", "secondary")
-                            .replace(
-                                    "clinicians.csv",
-                                    "+14255550119,,en,clinician,",
-                                    "+14255550119,,en,clinician,05:00");
-                },
-                CrisisLine.NIGHT,
-                Map.of("WATCH_EVERY", "PT1H"));
+        opensWhereFayMayBeAskedForMaria();
         house.advance(HALF_HOUR.plus(SOON));
         house.phone("maria").dials();
         house.advance(SOON);
@@ -266,17 +250,7 @@ class ShiftStartsTest {
 
     @Test
     void whoSpeaksWithACallerIsNotAsked() {
-        opens(
-                agency -> {
-                    fayStartsAtFour(agency);
-                    agency.knows("maria", "fay", "secondary")
-                            .replace(
-                                    "clinicians.csv",
-                                    "+14255550119,,en,clinician,",
-                                    "+14255550119,,en,clinician,05:00");
-                },
-                CrisisLine.NIGHT,
-                Map.of("WATCH_EVERY", "PT1H"));
+        opensWhereFayMayBeAskedForMaria();
         house.phone("maria").dials();
         house.advance(Duration.ofSeconds(2));
         fay.answers().presses("1");
